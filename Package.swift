@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The picture of the targets, and of which way imports go, is in docs/design/targets.md.
+// A target may import what is listed here and nothing else: `make check` builds with
+// `--explicit-target-dependency-import-check error`.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: settings)
+}
+
+let nio = "swift-nio"
+
+extension Target.Dependency {
+    static let nioCore = product(name: "NIOCore", package: nio)
+    static let nioPosix = product(name: "NIOPosix", package: nio)
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: nio)
+    static let nioWebSocket = product(name: "NIOWebSocket", package: nio)
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let nioHTTP2 = product(name: "NIOHTTP2", package: "swift-nio-http2")
+    static let nioHPACK = product(name: "NIOHPACK", package: "swift-nio-http2")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let system = product(name: "SystemPackage", package: "swift-system")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+}
+
+let package = Package(
+    name: "sk",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "sk", targets: ["sk"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    ],
+    targets: [
+        .executableTarget(
+            name: "sk",
+            dependencies: [
+                .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .nioHTTP2, .crypto, .subprocess, .argumentParser, .logging,
+            ],
+            swiftSettings: settings)
+    ]
+)
