@@ -1,6 +1,6 @@
 import YAML
 
-/// The newest warning per object, reason and container (spec kubernetes-api 7.3).
+/// The warnings about objects (spec kubernetes-api 7.3).
 struct EventLog: Sendable {
     struct Warning: Sendable, Hashable {
         var reason: String
@@ -16,18 +16,18 @@ struct EventLog: Sendable {
     /// - Parameter isFresh: false for what was there when the watch began.
     mutating func take(_ event: Node, isFresh: Bool) {
         guard event["type"]?.text == "Warning", let uid = event[path: "involvedObject", "uid"]?.text else { return }
-        let reason = event["reason"]?.text ?? ""
-        let key = reason + "|" + (event[path: "involvedObject", "fieldPath"]?.text ?? "")
-        let time = Self.time(of: event)
-        // Times are compared as text: all of them are UTC with the same layout up to the second.
-        if let known = warnings[uid]?[key], known.time.prefix(19) > time.prefix(19) { return }
-        warnings[uid, default: [:]][key] = Warning(
-            reason: reason, message: event["message"]?.text ?? "", time: time, isFresh: isFresh)
+        warnings[uid, default: [:]][event.objectName] = Warning(
+            reason: event["reason"]?.text ?? "", message: event["message"]?.text ?? "", time: Self.time(of: event),
+            isFresh: isFresh)
     }
 
-    /// The newest warning about an object with one of the reasons, or with any.
-    func newest(about uid: String, reasons: Set<String>? = nil) -> Warning? {
-        warnings[uid]?.values.filter { reasons?.contains($0.reason) ?? true }.max { $0.time.prefix(19) < $1.time.prefix(19) }
+    /// The newest warning about an object with one of the reasons; of those of one second the one that says most: the
+    /// kubelet tells of a failed pull twice, once with the registry's answer.
+    func newest(about uid: String, reasons: Set<String>) -> Warning? {
+        // Times are compared as text: all of them are UTC with the same layout up to the second.
+        warnings[uid]?.values.filter { reasons.contains($0.reason) }.max {
+            ($0.time.prefix(19), $0.message.count) < ($1.time.prefix(19), $1.message.count)
+        }
     }
 
     /// The scheduler's events have no `lastTimestamp`, and repeats stand in `series`.

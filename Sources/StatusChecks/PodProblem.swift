@@ -18,20 +18,17 @@ public struct PodProblem: Sendable, Hashable {
     public var container: String?
     /// Whether the container's log may tell more.
     public var hasLog: Bool
-    /// Whether the log of the run before the current one is meant.
-    public var isInPreviousRun: Bool
     public var hint: String?
 
     public init(
         code: String, _ message: String, patience: Patience, container: String? = nil, hasLog: Bool = false,
-        isInPreviousRun: Bool = false, hint: String? = nil
+        hint: String? = nil
     ) {
         self.code = code
         self.message = message
         self.patience = patience
         self.container = container
         self.hasLog = hasLog
-        self.isInPreviousRun = isInPreviousRun
         self.hint = hint
     }
 }

@@ -1,4 +1,4 @@
-public import KubernetesAPI
+import KubernetesAPI
 public import PipelineModel
 
 /// The kinds that a status check knows how to wait for.
