@@ -1,4 +1,4 @@
-public import YAML
+internal import YAML
 
 /// One row of a schema: a YAML key, the property it is kept in, what it means, and its marks.
 public struct Field<Root: SchemaType>: Sendable {
@@ -22,7 +22,7 @@ public struct Field<Root: SchemaType>: Sendable {
     ///   - property: where the value is kept; its type is the field's type.
     ///   - doc: one sentence for the reference page.
     public init<Value: SchemaValue>(
-        _ key: String, _ property: WritableKeyPath<Root, Value> & Sendable, _ marks: FieldMark..., doc: String
+        _ key: String, _ property: any WritableKeyPath<Root, Value> & Sendable, _ marks: FieldMark..., doc: String
     ) {
         self.init(
             shape: FieldShape(key: key, shape: Value.shape, marks: marks, doc: doc),

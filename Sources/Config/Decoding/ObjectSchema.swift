@@ -12,7 +12,7 @@ public struct ObjectSchema<Root: SchemaType>: Sendable {
 
     /// The same fields as part of a type that holds this one and writes its keys inline.
     public func inlined<Outer: SchemaType>(
-        at path: WritableKeyPath<Outer, Root> & Sendable
+        at path: any WritableKeyPath<Outer, Root> & Sendable
     ) -> [Field<Outer>] {
         fields.map { field in
             Field(

@@ -1,4 +1,4 @@
-public import YAML
+internal import YAML
 
 /// What a config value looks like. Decoding, profiles, absolute paths, validation and generated references all
 /// walk shapes, so that no field is described twice.

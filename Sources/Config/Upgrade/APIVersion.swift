@@ -65,13 +65,14 @@ public struct APIVersion: Sendable, Hashable, Comparable, CustomStringConvertibl
 extension APIVersion {
     /// The version that every config is brought to.
     public static let latest = APIVersion(4, .beta, 14)
+    static let v3Alpha = APIVersion(3, .alpha, 1)
     static let v3 = APIVersion(3, .final, 0)
 
     /// All 72 versions, in upgrade order.
     public static let known: [APIVersion] =
         (1...5).map { APIVersion(1, .alpha, $0) } + (1...17).map { APIVersion(1, .beta, $0) }
         + [APIVersion(1, .final, 0)] + (1...4).map { APIVersion(2, .alpha, $0) }
-        + (1...29).map { APIVersion(2, .beta, $0) } + [APIVersion(3, .alpha, 1), .v3]
+        + (1...29).map { APIVersion(2, .beta, $0) } + [.v3Alpha, .v3]
         + (1...14).map { APIVersion(4, .beta, $0) }
 
     public var isKnown: Bool { Self.known.contains(self) }
