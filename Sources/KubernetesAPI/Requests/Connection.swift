@@ -1,6 +1,7 @@
 internal import HTTP
 internal import Synchronization
 internal import Tasks
+internal import YAML
 
 /// Sends requests to one API server as one user: adds identity, tries again where that is right, and turns what
 /// fails into `KubernetesError`.
@@ -65,10 +66,6 @@ final class Connection: Sendable {
     func withStream<Result: Sendable>(
         _ request: APIRequest, lasts limit: Duration?, _ body: (HTTPResponseHead, HTTPBodyStream) async throws -> Result
     ) async throws -> Result {
-        enum Answer: Sendable {
-            case result(Result)
-            case refused(HTTPResponse)
-        }
         var request = request
         if let limit { request.timeout = limit }
         let answer = try await withIdentity(request) { transport, http in
@@ -79,9 +76,9 @@ final class Connection: Sendable {
                     note(head)
                     guard head.isSuccess else {
                         let response = HTTPResponse(head: head, body: try await stream.collect(limit: 1 << 20))
-                        return (head, Answer.refused(response))
+                        return (head, StreamAnswer<Result>.refused(response))
                     }
-                    return (head, Answer.result(try await body(head, stream)))
+                    return (head, StreamAnswer<Result>.result(try await body(head, stream)))
                 }
             } catch let error as HTTPError {
                 throw Failure(error)
@@ -212,6 +209,24 @@ final class Connection: Sendable {
         for header in head.headers.all("Warning") {
             guard let text = WarningHeader.text(header) else { continue }
             if state.withLock({ $0.warnings.insert(text).inserted }) { onWarning(text) }
+        }
+    }
+}
+
+private enum StreamAnswer<Result: Sendable>: Sendable {
+    case result(Result)
+    case refused(HTTPResponse)
+}
+
+extension Connection {
+    /// The JSON of a successful answer.
+    func parse(_ response: HTTPResponse) throws -> Node {
+        do {
+            return try JSONParser.parse(response.body, path: "answer")
+        } catch {
+            throw KubernetesError(
+                .badAnswer, "\(cluster.server) answered with something else than JSON",
+                hints: ["does the server URL of the kubeconfig point at a Kubernetes API server?"], cause: error)
         }
     }
 }
