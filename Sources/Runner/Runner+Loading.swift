@@ -6,12 +6,17 @@ import YAML
 extension RunOptions {
     /// What the loader of configurations needs to know.
     func loadOptions(_ surroundings: Surroundings, _ cluster: Cluster) -> LoadOptions {
-        LoadOptions(
-            filename: filename, workingDirectory: surroundings.workingDirectory, modules: modules, profiles: profiles,
-            profileAutoActivation: profileAutoActivation, propagateProfiles: propagateProfiles, command: command,
+        var load = LoadOptions(
+            filename: filename, workingDirectory: surroundings.workingDirectory, command: command,
             environment: surroundings.environment, kubeContext: { try cluster.contextName() },
-            kubeContextOverridden: kubeContext != nil, makePathsAbsolute: command == "diagnose" ? true : nil,
             readStandardInput: { try StandardInput.read() })
+        load.modules = modules
+        load.profiles = profiles
+        load.profileAutoActivation = profileAutoActivation
+        load.propagateProfiles = propagateProfiles
+        load.kubeContextOverridden = kubeContext != nil
+        load.makePathsAbsolute = command == "diagnose" ? true : nil
+        return load
     }
 }
 

@@ -1,4 +1,3 @@
-public import Diagnostics
 public import YAML
 
 /// The user's own settings, `~/.skaffold/config`, as they hold for one kube context (spec skaffold-config 9).
@@ -25,7 +24,7 @@ public struct GlobalConfig: Sendable, Hashable {
         let global = Self(entry: document["global"] ?? .null)
         guard let kubeContext, !kubeContext.isEmpty,
             let entry = document["kubeContexts"]?.sequence?.last(where: {
-                PatternMatch.matches($0["kube-context"]?.text ?? "", kubeContext)
+                ProfilePattern($0["kube-context"]?.text ?? "").matches(kubeContext)
             })
         else {
             self = global
