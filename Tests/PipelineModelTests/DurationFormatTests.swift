@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Terminal
+@testable import PipelineModel
 
 @Suite("Durations")
 struct DurationFormatTests {
