@@ -14,7 +14,7 @@ struct Normaliser {
         case isIgnored
     }
 
-    /// The version whose fields are known.
+    /// The declared version, whose fields are suggested.
     var version: APIVersion
     var unknown: Unknown
     /// Says where a value comes from, in warnings about keys: `in a patch of profile 'x'`.
@@ -143,7 +143,6 @@ struct Normaliser {
                 unknownKey(entry.key, in: shape, at: path)
                 continue
             }
-            if unknown == .isError { checkVersion(of: field, key: entry.key, in: shape, at: path) }
             let outer = unknown
             if field.isLenient, unknown == .isError { unknown = .isWarning }
             if let value = normalise(entry.value, as: field.shape, at: path.appending(key)) {
@@ -184,11 +183,6 @@ struct Normaliser {
             diagnostic.message += "; it has no effect"
             warnings.append(diagnostic)
         }
-    }
-
-    private mutating func checkVersion(of field: FieldShape, key: Node, in shape: ObjectShape, at path: FieldPath) {
-        guard !field.isKnown(in: version) else { return }
-        errors.append(.fieldOfOtherVersion(field, key, version: version, at: path))
     }
 }
 
