@@ -7,7 +7,7 @@ import Testing
 @testable import Builders
 
 /// Builds nothing; keeps what it was asked for.
-final class RecordingBuilder: Builder {
+final class CountingBuilder: Builder {
     struct State {
         var order: [String] = []
         var running = 0
@@ -50,7 +50,7 @@ final class RecordingBuilder: Builder {
 
     @Test("gives results in the order of the configuration", arguments: [0, 1, 3])
     func order(limit: Int) async throws {
-        let builder = RecordingBuilder()
+        let builder = CountingBuilder()
         let builds = ["a", "b", "c", "d", "e"].map { artifact($0) }
         let images = try await BuildScheduler(concurrency: limit, builder: builder, reporter: SilentReporter()).run(builds)
         #expect(images.map(\.reference) == ["a:built", "b:built", "c:built", "d:built", "e:built"])
@@ -59,7 +59,7 @@ final class RecordingBuilder: Builder {
 
     @Test("builds what is required first, and hands it over")
     func requirements() async throws {
-        let builder = RecordingBuilder()
+        let builder = CountingBuilder()
         let builds = [artifact("app", requires: ["base", "lib"]), artifact("lib", requires: ["base"]), artifact("base")]
         _ = try await BuildScheduler(concurrency: 0, builder: builder, reporter: SilentReporter()).run(builds)
         #expect(builder.state.withLock { $0.order } == ["base", "lib", "app"])
@@ -68,7 +68,7 @@ final class RecordingBuilder: Builder {
 
     @Test("takes required images that are known already")
     func known() async throws {
-        let builder = RecordingBuilder()
+        let builder = CountingBuilder()
         _ = try await BuildScheduler(concurrency: 0, builder: builder, reporter: SilentReporter())
             .run([artifact("app", requires: ["base"])], known: ["base": BuiltImage(reference: "base:cached")])
         #expect(builder.state.withLock { $0.dependencies["app"] } == ["base"])
@@ -76,7 +76,7 @@ final class RecordingBuilder: Builder {
 
     @Test("cancels the others at the first failure and names the artifact that failed")
     func failure() async throws {
-        let builder = RecordingBuilder(failing: ["b"])
+        let builder = CountingBuilder(failing: ["b"])
         let error = await #expect(throws: BuildFailure.self) {
             try await BuildScheduler(concurrency: 0, builder: builder, reporter: SilentReporter())
                 .run([artifact("a"), artifact("b"), artifact("c")])

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Config
 import Runner
+import YAML
 
 struct DebugProfile: SKCommand {
     static let configuration = CommandConfiguration(
@@ -19,9 +21,14 @@ struct DebugProfile: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var global: GlobalOptions
 
+    var printsData: Bool { true }
+
     func execute(_ session: CommandSession) async throws {
         let options = try RunOptions(command: command, config: config, cluster: cluster)
-        let explanation = try session.runner(options).explainProfiles(names)
-        session.printer.data(output.text(explanation))
+        let profiles = try session.runner(options).explainProfiles(names)
+        switch output {
+        case .text: session.printer.data(ProfileText(command: command, explanations: profiles).text)
+        case .json, .yaml: session.printer.data(output.text(.sequence(profiles.map(\.node))))
+        }
     }
 }

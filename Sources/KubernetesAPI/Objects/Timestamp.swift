@@ -88,3 +88,20 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
         return (month >= 10 ? year + 1 : year, month >= 10 ? month - 9 : month + 3, date)
     }
 }
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#else
+internal import Darwin
+#endif
+
+extension Timestamp {
+    /// What the system's clock says.
+    public static var now: Timestamp {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))
+    }
+}
