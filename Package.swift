@@ -59,7 +59,28 @@ let package = Package(
         library("Diagnostics"),
         library("Tasks"),
         library("YAML", ["CYAML", "Diagnostics"]),
+        library("Files", ["Diagnostics", "Tasks", .crypto]),
+        library("HTTP", ["CCurl", "Diagnostics", "Tasks"]),
+        library("Sockets", ["Diagnostics", "HTTP", .nioCore, .nioPosix, .nioHTTP1, .nioSSL]),
+        library("Archives"),
+        library("Terminal", ["Diagnostics", "PipelineModel"]),
+        // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
+        library("Config", ["Diagnostics", "YAML"]),
+        library("Dockerfiles", ["Diagnostics"]),
+        library("DockerEngine", ["Diagnostics", "HTTP", "Sockets", "YAML", .crypto]),
+        library(
+            "BuildKit",
+            [
+                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "HTTP", "Sockets", .nioCore, .nioPosix, .nioHTTP2,
+                .nioHPACK, .crypto,
+            ]),
+        library("KubernetesAPI", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML"]),
+        // 2
+        library("Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Tasks"]),
+        // Tests
+        library("TestSupport", ["HTTP", .nioCore, .nioPosix, .nioHTTP1]),
         tests("YAML", ["Diagnostics"]),
+        tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
     ]
 )

@@ -117,7 +117,7 @@ extension Diagnostic {
             hints: ["check the path and the ignore file"])
     }
 
-    static func unknownBase(_ reference: String, at location: SourceLocation) -> Diagnostic {
-        Diagnostic(.warning, "the base image '\(reference)' is empty with these build arguments", at: location)
+    static func unknownBase(_ path: String, at location: SourceLocation) -> Diagnostic {
+        Diagnostic(.warning, "the base image of a stage in '\(path)' is empty with these build arguments", at: location)
     }
 }

@@ -46,3 +46,13 @@ public struct Instruction: Sendable, Hashable {
         "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
     ]
 }
+
+extension Instruction {
+    /// The arguments as one text; JSON strings are joined with blanks.
+    public var text: String {
+        switch arguments {
+        case .json(let strings): strings.joined(separator: " ")
+        case .text(let text): text
+        }
+    }
+}

@@ -9,6 +9,8 @@ struct PathPattern: Sendable {
         case goMatch
         /// Ignore files: `**/` is any number of directories, `**` at the end is anything.
         case ignoreFile
+        /// Values, not paths: a star is anything.
+        case text
     }
 
     enum Token: Sendable, Hashable {

@@ -19,7 +19,9 @@ struct PatternCompiler {
             switch scalar {
             case "*":
                 let stars = countStars()
-                if dialect == .ignoreFile, stars > 1 {
+                if dialect == .text {
+                    tokens.append(.anything)
+                } else if dialect == .ignoreFile, stars > 1 {
                     tokens += starStar(isFirst: tokens.isEmpty)
                 } else if tokens.last != .run {
                     tokens.append(.run)

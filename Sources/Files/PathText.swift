@@ -1,0 +1,34 @@
+/// Paths as plain text with `/`.
+public enum PathText {
+    /// `a/b` of `a` and `b`; the second alone when it is absolute or the first is empty or `.`.
+    public static func join(_ base: String, _ path: String) -> String {
+        if path.hasPrefix("/") || base.isEmpty || base == "." { return path }
+        if path.isEmpty || path == "." { return base }
+        return base.hasSuffix("/") ? base + path : base + "/" + path
+    }
+
+    /// The directory part: `a` of `a/b`, `.` of `b`, `/` of `/b`.
+    public static func parent(_ path: String) -> String {
+        let trimmed = trimmingSlashes(path)
+        guard let slash = trimmed.lastIndex(of: "/") else { return trimmed == "/" ? "/" : "." }
+        return slash == trimmed.startIndex ? "/" : trimmingSlashes(String(trimmed[..<slash]))
+    }
+
+    /// The last part: `b` of `a/b`.
+    public static func name(_ path: String) -> String {
+        let trimmed = trimmingSlashes(path)
+        guard let slash = trimmed.lastIndex(of: "/"), trimmed != "/" else { return trimmed }
+        return String(trimmed[trimmed.index(after: slash)...])
+    }
+
+    /// Whether `a` sorts before `b` byte by byte, as Go and the C locale sort.
+    public static func precedes(_ a: String, _ b: String) -> Bool {
+        a.utf8.lexicographicallyPrecedes(b.utf8)
+    }
+
+    private static func trimmingSlashes(_ path: String) -> String {
+        var text = path[...]
+        while text.utf8.count > 1, text.hasSuffix("/") { text.removeLast() }
+        return String(text)
+    }
+}
