@@ -80,11 +80,23 @@ let package = Package(
         library("KubernetesAPI", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML", .nioCore, .nioWebSocket, .system]),
         // 2
         library("Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Tasks"]),
+        library("BuildCache", ["Diagnostics", "Files", "YAML", .crypto]),
         library("Deployers", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML", .crypto]),
         library("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
         // Tests
-        library("TestSupport", ["HTTP", .nioCore, .nioPosix, .nioHTTP1]),
-        tests("YAML", ["Diagnostics"]),
+        library("TestSupport", ["HTTP", "Sockets", .nioCore, .nioHTTP1]),
+        tests("Archives"),
+        tests("BuildCache", ["Files"]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
+        tests("DockerEngine", ["Diagnostics", "HTTP", "Sockets", "TestSupport", "YAML"]),
+        tests("Dockerfiles", ["Diagnostics", "Files"]),
+        tests("Files"),
+        tests("HTTP", ["Diagnostics", "TestSupport"]),
+        tests("PipelineModel"),
+        tests("Sockets", ["Diagnostics", "HTTP", "TestSupport", .nioCore, .nioPosix]),
+        tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
+        tests("Subprocesses", ["Diagnostics"]),
+        tests("Terminal", ["Diagnostics", "PipelineModel"]),
+        tests("YAML", ["Diagnostics"]),
     ]
 )
