@@ -63,7 +63,8 @@ struct DeployDecisionTests {
             """, path: "x")
         #expect(
             StuckDeletion.reasons(of: namespace) == [
-                "it has the finalizers 'a/b', 'c', which their owners have not removed", "pods. has 1 resource instances",
+                "it has the finalizers 'a/b', 'c', which their owners have not removed",
+                "pods. has 1 resource instances",
             ])
     }
 }

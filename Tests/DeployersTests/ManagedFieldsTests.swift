@@ -45,7 +45,8 @@ struct ManagedFieldsTests {
     func others() {
         let entries = [
             entry("kubectl", "Update", [:]), entry("kubectl-edit", "Update", [:]), entry("operator", "Apply", [:]),
-            entry("kubectl-client-side-apply", "Update", [:], subresource: "scale"), entry("before-first-apply", "Update", [:]),
+            entry("kubectl-client-side-apply", "Update", [:], subresource: "scale"),
+            entry("before-first-apply", "Update", [:]),
         ]
         #expect(ManagedFields.migrated(entries, manager: "sk") == nil)
         #expect(!ManagedFields.needMigration(["metadata": ["managedFields": .sequence(entries)]]))

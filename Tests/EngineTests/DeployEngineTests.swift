@@ -45,7 +45,9 @@ struct DeployEngineTests {
         data: {A: "1", B: "2"}
         """
 
-    private func deployer(_ client: KubernetesClient, _ namespace: String, _ reporter: any Reporter, force: Bool = false)
+    private func deployer(
+        _ client: KubernetesClient, _ namespace: String, _ reporter: any Reporter, force: Bool = false
+    )
         -> KubectlDeployer
     {
         KubectlDeployer(
@@ -77,8 +79,10 @@ struct DeployEngineTests {
                 ])
             #expect(objects.map(\.kind) == ["Deployment", "Service", "ServiceAccount", "ConfigMap"])
             recorder.clear()
-            try await StatusChecker(client: client, reporter: recorder, options: StatusCheckOptions(deadline: .seconds(90)))
-                .check(objects)
+            try await StatusChecker(
+                client: client, reporter: recorder, options: StatusCheckOptions(deadline: .seconds(90))
+            )
+            .check(objects)
             #expect(recorder.lines.contains("\(namespace):deployment/web ready"))
 
             // The controllers are done when the versions stand still.
@@ -211,7 +215,8 @@ struct DeployEngineTests {
             }
             let diagnostics = error?.diagnostics ?? []
             #expect(diagnostics.count == 2)
-            #expect(diagnostics.first?.message == "cannot apply configmap/a: there is no namespace '\(namespace)-nowhere'")
+            #expect(
+                diagnostics.first?.message == "cannot apply configmap/a: there is no namespace '\(namespace)-nowhere'")
             #expect(diagnostics.first?.location?.line == 3)
             #expect(diagnostics.last?.message.contains("field not declared in schema") == true)
             #expect(diagnostics.last?.location?.file == "k8s/test.yaml")
@@ -281,9 +286,11 @@ struct DeployEngineTests {
             let recorder = ReportRecorder()
             let manifests = try ClusterLab.manifests(text)
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
-            #expect(recorder.lines.suffix(2) == [
-                " - customresourcedefinition.apiextensions.k8s.io/widgets.\(group) created", " - widget.\(group)/w created",
-            ])
+            #expect(
+                recorder.lines.suffix(2) == [
+                    " - customresourcedefinition.apiextensions.k8s.io/widgets.\(group) created",
+                    " - widget.\(group)/w created",
+                ])
             recorder.clear()
             try await deployer(client, namespace, recorder).delete(manifests)
             #expect(recorder.lines.count == 3)

@@ -9,7 +9,9 @@ import YAML
 @Suite("Waiting on a cluster", .serialized, .enabled(if: ClusterLab.isThere), .timeLimit(.minutes(5)))
 struct StatusCheckEngineTests {
     /// A Deployment whose one container runs a command.
-    private func deployment(_ name: String, image: String = "busybox", command: String, container: String = "", pod: String = "")
+    private func deployment(
+        _ name: String, image: String = "busybox", command: String, container: String = "", pod: String = ""
+    )
         throws -> [Manifest]
     {
         try ClusterLab.manifests(
@@ -38,7 +40,8 @@ struct StatusCheckEngineTests {
         recorder: ReportRecorder = ReportRecorder()
     ) async throws -> StatusCheckError? {
         let deployer = KubectlDeployer(
-            client: client, options: DeployOptions(namespace: namespace, inventoryName: "test"), reporter: SilentReporter())
+            client: client, options: DeployOptions(namespace: namespace, inventoryName: "test"),
+            reporter: SilentReporter())
         let objects = try await deployer.deploy(manifests)
         do {
             try await StatusChecker(client: client, reporter: recorder, options: options).check(objects)
@@ -54,7 +57,8 @@ struct StatusCheckEngineTests {
     func crashLoop() async throws {
         try await ClusterLab.withNamespace { client, namespace in
             let manifests = try deployment("crash", command: "echo no database; exit 3")
-            let error = try await check(manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(120)))
+            let error = try await check(
+                manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(120)))
             let diagnostic = try first(error)
             #expect(diagnostic.code == "STATUSCHECK_CONTAINER_RESTARTING")
             #expect(diagnostic.message.hasPrefix("\(namespace):deployment/crash failed: pod/crash-"))
@@ -69,7 +73,8 @@ struct StatusCheckEngineTests {
         try await ClusterLab.withNamespace { client, namespace in
             let manifests = try deployment("pull", image: "localhost:5000/sk-nosuch:1", command: "true")
             let start = ContinuousClock.now
-            let error = try await check(manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(120)))
+            let error = try await check(
+                manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(120)))
             let diagnostic = try first(error)
             #expect(diagnostic.code == "STATUSCHECK_IMAGE_PULL_ERR")
             #expect(diagnostic.message.contains("localhost:5000/sk-nosuch:1"))
@@ -82,7 +87,8 @@ struct StatusCheckEngineTests {
         try await ClusterLab.withNamespace { client, namespace in
             let manifests = try deployment("nosa", command: "sleep 1000", pod: "serviceAccountName: nobody")
             let start = ContinuousClock.now
-            let error = try await check(manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(120)))
+            let error = try await check(
+                manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(120)))
             #expect(try first(error).message.contains("serviceaccount \"nobody\" not found"))
             #expect(ContinuousClock.now - start < .seconds(15))
         }
@@ -92,7 +98,8 @@ struct StatusCheckEngineTests {
     func unschedulable() async throws {
         try await ClusterLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
-            let manifests = try deployment("big", command: "sleep 1000", container: "resources: {requests: {cpu: 1000}}")
+            let manifests = try deployment(
+                "big", command: "sleep 1000", container: "resources: {requests: {cpu: 1000}}")
             let error = try await check(
                 manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(6)), recorder: recorder)
             #expect(recorder.lines.contains { $0.contains("Insufficient cpu") })
@@ -109,7 +116,8 @@ struct StatusCheckEngineTests {
             let manifests = try deployment(
                 "unready", command: "echo listening nowhere; sleep 1000",
                 container: "readinessProbe: {exec: {command: [sh, -c, 'echo not yet; exit 1']}, periodSeconds: 1}")
-            let error = try await check(manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(12)))
+            let error = try await check(
+                manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(12)))
             let note = try #require(try first(error).notes.first?.message)
             #expect(note.contains("runs but is not ready"))
             #expect(note.contains("not yet"))
@@ -187,7 +195,8 @@ struct StatusCheckEngineTests {
                       containers:
                       - {name: c, image: busybox, imagePullPolicy: IfNotPresent, command: [sh, -c, "echo oh no; exit 4"]}
                 """)
-            let error = try await check(manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(90)))
+            let error = try await check(
+                manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(90)))
             let diagnostic = try first(error)
             #expect(diagnostic.message.contains("BackoffLimitExceeded"))
             #expect(diagnostic.notes.first?.message.hasSuffix("exited with code 4\noh no") == true)

@@ -16,7 +16,8 @@ enum Quantity {
         if let exponent = decimal[parts.suffix] {
             return decimalText(mantissa, exponent: exponent - decimals) { suffixes[$0] }.map { sign + $0 }
         }
-        guard let first = parts.suffix.first, first == "e" || first == "E", let exponent = Int(parts.suffix.dropFirst()) else {
+        guard let first = parts.suffix.first, first == "e" || first == "E", let exponent = Int(parts.suffix.dropFirst())
+        else {
             return nil
         }
         return decimalText(mantissa, exponent: exponent - decimals) { $0 == 0 ? "" : "e\($0)" }.map { sign + $0 }
