@@ -40,7 +40,7 @@ extension Target.Dependency {
 let package = Package(
     name: "sk",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "sk", targets: ["sk"])],
+    // PRODUCTS
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -52,11 +52,39 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     ],
     targets: [
-        .executableTarget(
-            name: "sk",
-            dependencies: [
-                .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .nioHTTP2, .crypto, .subprocess, .argumentParser, .logging,
-            ],
-            swiftSettings: settings)
+        // C
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        // 0
+        library("Diagnostics"),
+        library("Tasks"),
+        library("YAML", ["CYAML", "Diagnostics"]),
+        library("Files", ["Diagnostics", .crypto]),
+        library("HTTP", ["CCurl", "Diagnostics"]),
+        library("Sockets", ["Diagnostics", "HTTP", .nioCore, .nioPosix, .nioSSL]),
+        library("Archives"),
+        library("Subprocesses", ["Diagnostics", "Tasks", .subprocess, .system]),
+        library("Terminal", ["Diagnostics", "PipelineModel"]),
+        // 1
+        library("PipelineModel", ["Diagnostics", "YAML"]),
+        library("Config", ["Diagnostics", "YAML"]),
+        library("Kustomize", ["Diagnostics", "YAML", .crypto]),
+        library("Dockerfiles", ["Diagnostics", "Files"]),
+        library("DockerEngine", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML", .crypto, .system]),
+        library(
+            "BuildKit",
+            [
+                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "HTTP", "Sockets", "Tasks", .nioCore, .nioPosix,
+                .nioHTTP2, .nioHPACK, .crypto, .system,
+            ]),
+        library("KubernetesAPI", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML", .nioCore, .nioWebSocket, .system]),
+        // 2
+        library("Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Tasks"]),
+        library("Deployers", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML", .crypto]),
+        library("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
+        // Tests
+        library("TestSupport", ["HTTP", .nioCore, .nioPosix, .nioHTTP1]),
+        tests("YAML", ["Diagnostics"]),
+        tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
     ]
 )

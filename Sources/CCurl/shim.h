@@ -33,3 +33,10 @@ static inline CURLcode sk_easy_getinfo_pointer(CURL *handle, CURLINFO info, void
 static inline CURLMcode sk_multi_setopt_long(CURLM *handle, CURLMoption option, long value) {
     return curl_multi_setopt(handle, option, value);
 }
+typedef int (*sk_seek_callback)(void *, curl_off_t, int);
+static inline CURLcode sk_easy_setopt_seek_callback(CURL *handle, CURLoption option, sk_seek_callback value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode sk_easy_getinfo_offset(CURL *handle, CURLINFO info, curl_off_t *value) {
+    return curl_easy_getinfo(handle, info, value);
+}

@@ -27,7 +27,7 @@ public struct Diagnostic: Sendable, Hashable, Error {
     public var hints: [String]
 
     public init(
-        _ severity: Severity = .error, code: String? = nil, _ message: String, at location: SourceLocation? = nil,
+        _ severity: Severity, code: String? = nil, _ message: String, at location: SourceLocation? = nil,
         notes: [Note] = [], hints: [String] = []
     ) {
         self.severity = severity
@@ -36,5 +36,12 @@ public struct Diagnostic: Sendable, Hashable, Error {
         self.location = location
         self.notes = notes
         self.hints = hints
+    }
+
+    /// An error.
+    public init(
+        code: String? = nil, _ message: String, at location: SourceLocation? = nil, notes: [Note] = [], hints: [String] = []
+    ) {
+        self.init(.error, code: code, message, at: location, notes: notes, hints: hints)
     }
 }

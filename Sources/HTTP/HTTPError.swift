@@ -32,5 +32,5 @@ public struct HTTPError: DiagnosticError {
         self.cause = cause
     }
 
-    public var diagnostics: [Diagnostic] { [Diagnostic(message, hints: hints)] }
+    public var diagnostics: [Diagnostic] { [Diagnostic(.error, message, hints: hints)] }
 }

@@ -7,6 +7,11 @@ public struct Mapping: Sendable {
         /// Always a scalar in what `sk` reads; its mark is where the key stands.
         public var key: Node
         public var value: Node
+
+        public init(key: Node, value: Node) {
+            self.key = key
+            self.value = value
+        }
     }
 
     public private(set) var entries: [Entry] = []

@@ -1,0 +1,45 @@
+# The shop itself: finds the page for a request, asks the other services for what is on it, and prints it.
+# It is given $method, $target, $cookies and $form.
+
+path=${target%%\?*}
+query=
+[ "$path" = "$target" ] || query=${target#*\?}
+
+. /app/request.sh
+. /app/pages.sh
+
+case "$method $path" in
+"GET /_healthz")
+    answer '200 OK' 'text/plain'
+    echo ok
+    ;;
+"GET /static/style.css")
+    answer '200 OK' 'text/css'
+    cat /app/static/style.css
+    ;;
+"GET /") home ;;
+"GET /product/"*) product "${path#/product/}" ;;
+"GET /cart") cart ;;
+"POST /cart")
+    form_product=$(parameter product_id)
+    form_quantity=$(parameter quantity)
+    call "$CART_SERVICE_ADDR/carts/$user/" "product=$(encoded product_id)&quantity=${form_quantity:-1}" >/dev/null ||
+        problem '422 Unprocessable Entity' "'$form_product' could not be put into the cart."
+    move "/cart"
+    ;;
+"POST /cart/empty")
+    call "$CART_SERVICE_ADDR/carts/$user/empty/" "user=$user" >/dev/null || down 'the cart'
+    move "/"
+    ;;
+"POST /cart/checkout") checkout ;;
+"POST /setCurrency")
+    currency=$(parameter currency_code | tr -cd 'A-Z')
+    move "/"
+    ;;
+"GET /assistant" | "POST /assistant") assistant ;;
+"GET /logout")
+    session="shop_session=; Max-Age=0"
+    move "/"
+    ;;
+*) problem '404 Not Found' 'There is no such page.' ;;
+esac

@@ -1,0 +1,57 @@
+# `make help` lists the targets. `make demo` and `make test` install what is missing by themselves.
+
+SWIFT   ?= swift
+PREFIX  ?= /usr/local
+PEER    ?=
+SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+FLAGS   := $(if $(CI),--quiet,)
+SOURCES := Package.swift Sources Tests
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build release install test test-engine demo bench check docs clean
+
+help: ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## install the C libraries that sk builds on, where they are missing
+	@if pkg-config --exists yaml-0.1 libcurl 2>/dev/null; then :; \
+	elif command -v apt-get >/dev/null; then \
+	  echo "installing libyaml-dev libcurl4-openssl-dev pkg-config"; \
+	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
+	    libyaml-dev libcurl4-openssl-dev pkg-config >/dev/null; \
+	elif command -v brew >/dev/null; then brew install -q libyaml curl pkg-config; \
+	else echo "install the development files of libyaml and libcurl, and pkg-config" >&2; exit 1; fi
+	@command -v $(SWIFT) >/dev/null || { echo "install Swift 6.2 or newer: https://swift.org/install" >&2; exit 1; }
+
+build: setup ## build for debugging
+	$(SWIFT) build $(FLAGS)
+
+release: setup ## build .build/release/sk, with Swift's own libraries inside
+	$(SWIFT) build $(FLAGS) -c release --product sk --static-swift-stdlib
+
+install: release ## install sk to PREFIX/bin (/usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 .build/release/sk $(DESTDIR)$(PREFIX)/bin/sk
+
+test: setup ## run the tests that need no engine and no cluster
+	$(SWIFT) test $(FLAGS) --skip EngineTests
+
+test-engine: setup ## run the tests on a real Docker Engine, registry and cluster (SK_LAB set)
+	@test -n "$(SK_LAB)" || { echo "set SK_LAB, SK_LAB_REGISTRY and KUBECONFIG to test parts: see docs/design/testing.md" >&2; exit 1; }
+	$(SWIFT) test $(FLAGS) --no-parallel --filter EngineTests
+
+demo: release ## build sk, run the sample shop on the current kube context, show its page, delete it
+	@./Fixtures/demo.sh .build/release/sk
+
+bench: release ## time sk on the sample shop; PEER=/path/to/skaffold measures it beside
+	@PEER="$(PEER)" ./Fixtures/bench.sh .build/release/sk
+
+check: setup ## lint the sources and hold every import against Package.swift
+	$(SWIFT) format lint --strict --recursive --parallel --configuration .swift-format $(SOURCES)
+	$(SWIFT) build $(FLAGS) --explicit-target-dependency-import-check error
+
+docs: build ## write docs/reference anew from the code
+	.build/debug/sk generate-reference docs/reference
+
+clean: ## remove what was built
+	$(SWIFT) package clean

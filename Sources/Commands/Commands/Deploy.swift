@@ -1,0 +1,21 @@
+import ArgumentParser
+import Runner
+
+struct Deploy: SKCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Deploy images that were built before.",
+        discussion: "The images come from --build-artifacts, --images or --tag.")
+
+    @OptionGroup var config: ConfigOptions
+    @OptionGroup var cluster: ClusterOptions
+    @OptionGroup var build: BuildOptions
+    @OptionGroup var deploy: DeployOptions
+    @OptionGroup var images: ImageOptions
+    @OptionGroup var global: GlobalOptions
+
+    func execute(_ session: CommandSession) async throws {
+        var options = try RunOptions(command: "deploy", config: config, cluster: cluster, build: build, deploy: deploy)
+        images.apply(to: &options)
+        try await session.runner(options).deploy()
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Runner
+
+struct Render: SKCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the manifests as they would be deployed.")
+
+    @OptionGroup var config: ConfigOptions
+    @OptionGroup var cluster: ClusterOptions
+    @OptionGroup var build: BuildOptions
+    @OptionGroup var images: ImageOptions
+
+    @Option(help: "Where the images' digests come from: remote, local, tag or none.")
+    var digestSource: DigestSource?
+
+    @Option(name: [.customShort("l"), .long], help: "A label 'key=value' for every object (repeatable, comma-separated).")
+    var label: [String] = []
+
+    @Option(help: "Render without a cluster.", defaultAsFlag: true)
+    var offline: Bool?
+
+    @Option(name: [.short, .long], help: "Write the manifests to this file.")
+    var output: String?
+
+    @Option(help: .hidden, defaultAsFlag: true) var loud: Bool?
+    @OptionGroup var global: GlobalOptions
+
+    var printsData: Bool { true }
+
+    func execute(_ session: CommandSession) async throws {
+        var options = try RunOptions(command: "render", config: config, cluster: cluster, build: build)
+        options.digestSource = digestSource
+        options.labels = label.flatMap(commaSeparated)
+        options.offline = offline ?? false
+        images.apply(to: &options)
+        let text = try await session.runner(options).render(to: output)
+        if output == nil { session.printer.data(text) }
+    }
+}
+
+extension DigestSource: ExpressibleByArgument {}
+
+/// Images that were built elsewhere.
+struct ImageOptions: ParsableArguments {
+    @Option(name: [.customShort("i"), .long], help: "An image to use: 'NAME=REFERENCE' or 'REFERENCE' (repeatable, comma-separated).")
+    var images: [String] = []
+
+    @Option(name: [.customShort("a"), .long], help: "A file with what 'sk build -q' printed; '-' for standard input.")
+    var buildArtifacts: String?
+
+    func apply(to options: inout RunOptions) {
+        options.images = images.flatMap(commaSeparated)
+        options.buildArtifactsFile = buildArtifacts
+    }
+}

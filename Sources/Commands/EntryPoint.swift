@@ -1,0 +1,55 @@
+import ArgumentParser
+import Diagnostics
+import Terminal
+
+/// The program, but for `@main`: parses, runs, prints the error, and gives the exit code.
+public enum EntryPoint {
+    /// - Parameters:
+    ///   - arguments: the words after the program's name.
+    ///   - environment: variables of the process.
+    /// - Returns: the exit code (spec skaffold-config 8.5): 0 for success and for a run that Ctrl+C ended, 127 for
+    ///   wrong usage, the child's own code where a child process failed, 1 for everything else.
+    public static func run(arguments: [String], environment: [String: String]) async -> Int32 {
+        let words = ArgumentNormalizer(commands: commandNames, environment: environment).normalize(arguments)
+        do {
+            var command = try SK.parseAsRoot(words)
+            return try await withInterruption { interruption in
+                try await Invocation.$current.withValue(Invocation(environment: environment, interruption: interruption)) {
+                    try await runCommand(&command)
+                }
+            }
+        } catch {
+            return usage(error, environment: environment)
+        }
+    }
+
+    private static func runCommand(_ command: inout any ParsableCommand) async throws -> Int32 {
+        if let command = command as? any SKCommand { return await command.runToExitCode() }
+        if var command = command as? any AsyncParsableCommand {
+            try await command.run()
+        } else {
+            try command.run()
+        }
+        return 0
+    }
+
+    /// Help goes to standard output; wrong usage to standard error, with the parser's own text.
+    private static func usage(_ error: any Error, environment: [String: String]) -> Int32 {
+        let printer = Printer(environment: environment)
+        defer { printer.flush() }
+        let text = SK.fullMessage(for: error)
+        guard SK.exitCode(for: error) != .success else {
+            printer.data(text + (text.hasSuffix("\n") ? "" : "\n"))
+            return 0
+        }
+        let message = SK.message(for: error)
+        let usage = text.split(separator: "\n").filter { $0.hasPrefix("  See ") || $0.hasPrefix("Usage:") }.map { String($0.trimmingPrefix("  ")) }
+        printer.diagnostics([Diagnostic(message.isEmpty ? text : message, hints: usage)])
+        return ExitCodes.usage
+    }
+
+    /// The names of all sub-commands of the root.
+    static var commandNames: Set<String> {
+        Set(SK.configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName })
+    }
+}

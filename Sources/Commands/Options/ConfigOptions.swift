@@ -1,0 +1,33 @@
+import ArgumentParser
+
+/// Which configuration to read, and which parts and profiles of it.
+struct ConfigOptions: ParsableArguments {
+    @Option(name: [.short, .long], help: "The configuration: a file, a URL, or '-' for standard input.")
+    var filename = "skaffold.yaml"
+
+    @Option(name: [.short, .long], help: "Only these modules, by metadata.name, and what they require (repeatable, comma-separated).")
+    var module: [String] = []
+
+    @Option(
+        name: [.short, .long], parsing: .unconditionalSingleValue,
+        help: "Activate a profile, or deactivate it with a leading '-' (repeatable, comma-separated).")
+    var profile: [String] = []
+
+    @Option(help: "Activate profiles by command, kube context and environment.", defaultAsFlag: true)
+    var profileAutoActivation: Bool?
+
+    @Option(help: "Give the profiles of -p to required configurations too.", defaultAsFlag: true)
+    var propagateProfiles: Bool?
+
+    @Option(help: .hidden) var remoteCacheDir: String?
+    @Option(help: .hidden) var syncRemoteCache: String?
+    @Option(help: .hidden, defaultAsFlag: true) var assumeYes: Bool?
+
+    var modules: [String] { module.flatMap(commaSeparated) }
+    var profiles: [String] { profile.flatMap(commaSeparated) }
+}
+
+/// The values of a list flag: `a,b` is two.
+func commaSeparated(_ text: String) -> [String] {
+    text.split(separator: ",").map { String($0.trimmingPrefix { $0 == " " }) }.filter { !$0.isEmpty }
+}

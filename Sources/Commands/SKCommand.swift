@@ -1,0 +1,69 @@
+import ArgumentParser
+import Diagnostics
+import PipelineModel
+import Runner
+import Terminal
+
+/// A command of `sk`: flags, and one call into the level below.
+protocol SKCommand: AsyncParsableCommand {
+    var global: GlobalOptions { get }
+    /// How much is shown; `normal` unless the command has a `--quiet`.
+    var level: Printer.Level { get }
+    /// Whether progress goes to standard error, because standard output is for data.
+    var printsData: Bool { get }
+    func execute(_ session: CommandSession) async throws
+}
+
+extension SKCommand {
+    var level: Printer.Level { .normal }
+    var printsData: Bool { false }
+
+    mutating func run() async throws {
+        let code = await runToExitCode()
+        if code != 0 { throw ExitCode(code) }
+    }
+
+    /// Runs the command, prints its error, and gives the exit code.
+    func runToExitCode() async -> Int32 {
+        let invocation = Invocation.current
+        let printer = Printer(level: level, colour: global.color, environment: invocation.environment)
+        defer { printer.flush() }
+        let reporter: any TerminalReporter = printsData ? DataReporter(printer: printer) : makeReporter(printer: printer)
+        do {
+            return try await withReporter(reporter) { reporter in
+                let session = CommandSession(
+                    printer: printer, reporter: reporter, environment: invocation.environment, global: global)
+                try await execute(session)
+                return 0
+            }
+        } catch {
+            if invocation.interruption?.happened == true { return 0 }
+            printer.error(error, showsCauses: global.verbosity.showsCauses)
+            return ExitCodes.code(for: error)
+        }
+    }
+}
+
+/// What a command works with.
+struct CommandSession: Sendable {
+    var printer: Printer
+    var reporter: any TerminalReporter
+    var environment: [String: String]
+    var global: GlobalOptions
+}
+
+/// For commands whose standard output is data: only diagnostics are shown, on standard error.
+struct DataReporter: TerminalReporter {
+    var printer: Printer
+
+    func report(_ event: PipelineEvent) {
+        switch event {
+        case .diagnostic(let diagnostic): printer.diagnostics([diagnostic])
+        case .artifact(_, .failed(let diagnostic)): printer.diagnostics([diagnostic])
+        default: break
+        }
+    }
+
+    func redraw() async {}
+    func finish() {}
+}

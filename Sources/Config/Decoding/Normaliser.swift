@@ -1,0 +1,207 @@
+internal import Diagnostics
+internal import YAML
+
+/// Brings a document to the form that everything else works on, and reports what does not fit the schema.
+///
+/// What comes out has the keys that the schema knows, in the order they were written; scalars of the kind that
+/// their field has, with Skaffold's effective text; and no nulls, since `key:` is an absent field. Every node keeps
+/// its mark. All findings are collected, each at its own place.
+struct Normaliser {
+    /// What happens to a key that the schema does not know.
+    enum Unknown {
+        case isError, isWarning
+        /// The keys are someone else's to check.
+        case isIgnored
+    }
+
+    /// The declared version, whose fields are suggested.
+    var version: APIVersion
+    var unknown: Unknown
+    /// Says where a value comes from, in warnings about keys: `in a patch of profile 'x'`.
+    var context = ""
+    private(set) var errors: [Diagnostic] = []
+    private(set) var warnings: [Diagnostic] = []
+
+    init(version: APIVersion = .latest, unknown: Unknown = .isError, context: String = "") {
+        self.version = version
+        self.unknown = unknown
+        self.context = context
+    }
+
+    /// A whole document. Keys that start with `.` are dropped: they are a place for anchors.
+    mutating func document(_ node: Node) -> Node {
+        var node = node
+        if var mapping = node.mapping {
+            mapping.removeAll { $0.key.scalar?.text.hasPrefix(".") == true }
+            node.mapping = mapping
+        }
+        return normalise(node, as: SkaffoldConfig.shape, at: FieldPath()) ?? .mapping([], mark: node.mark)
+    }
+
+    /// The node in its normal form, nil when it is null, which means absent.
+    mutating func normalise(_ node: Node, as shape: Shape, at path: FieldPath) -> Node? {
+        if node.isNull, !shape.takesNull { return nil }
+        switch shape {
+        case .optional(let inner): return normalise(node, as: inner, at: path)
+        case .string: return string(node, at: path)
+        case .integer: return integer(node, at: path)
+        case .boolean: return boolean(node, at: path)
+        case .integerOrString: return node.integer == nil ? string(node, at: path) : integer(node, at: path)
+        case .any: return free(node)
+        case .flatMap: return flatMap(node, at: path)
+        case .list(let item): return list(node, of: item, at: path)
+        case .map(let value): return map(node, to: value, at: path)
+        case .object(let type): return object(node, type.objectShape, at: path)
+        }
+    }
+
+    // MARK: - Scalars
+
+    private mutating func string(_ node: Node, at path: FieldPath) -> Node? {
+        guard let scalar = node.scalar else { return mismatch(node, "a string", at: path) }
+        return Node(.scalar(Scalar(GoScalar.text(scalar), kind: .string, style: scalar.style)), mark: node.mark)
+    }
+
+    private mutating func integer(_ node: Node, at path: FieldPath) -> Node? {
+        guard let scalar = node.scalar, let value = GoScalar.normalised(scalar).integer else {
+            let quoted = node.string.flatMap(ScalarResolver.integer) != nil
+            return mismatch(node, "an integer", at: path, hint: quoted ? "leave out the quotes" : nil)
+        }
+        return .integer(value, mark: node.mark)
+    }
+
+    private mutating func boolean(_ node: Node, at path: FieldPath) -> Node? {
+        let words = ["y": true, "yes": true, "on": true, "n": false, "no": false, "off": false]
+        guard let value = node.bool ?? node.string.flatMap({ words[$0.lowercased()] }) else {
+            return mismatch(node, "true or false", at: path)
+        }
+        return .bool(value, mark: node.mark)
+    }
+
+    /// Free-form YAML keeps its shape; only its plain scalars get their effective text.
+    private func free(_ node: Node) -> Node {
+        var node = node
+        switch node.content {
+        case .scalar(let scalar): node.content = .scalar(GoScalar.normalised(scalar))
+        case .sequence(let items): node.content = .sequence(items.map(free))
+        case .mapping(var mapping):
+            mapping.mapValues(free)
+            node.content = .mapping(mapping)
+        }
+        return node
+    }
+
+    // MARK: - Collections
+
+    private mutating func flatMap(_ node: Node, at path: FieldPath) -> Node? {
+        guard let mapping = free(node).mapping else { return mismatch(node, "a mapping", at: path) }
+        return .mapping(FlatMap.flatten(mapping), mark: node.mark)
+    }
+
+    private mutating func list(_ node: Node, of item: Shape, at path: FieldPath) -> Node? {
+        guard let items = node.sequence else {
+            return mismatch(node, "a list", at: path, hint: node.isScalar ? "write it as '[\(node.text ?? "")]'" : nil)
+        }
+        var result: [Node] = []
+        for (index, element) in items.enumerated() {
+            let at = path.appending(index)
+            if element.isNull {
+                if item.object != nil {
+                    report("'\(at)' is empty", at: element.location, hints: ["fill it in, or remove the '-'"])
+                } else {
+                    result.append(.string("", mark: element.mark))
+                }
+            } else {
+                result.append(normalise(element, as: item, at: at) ?? Node(.scalar(Scalar("", kind: .string))))
+            }
+        }
+        return .sequence(result, mark: node.mark)
+    }
+
+    private mutating func map(_ node: Node, to value: Shape, at path: FieldPath) -> Node? {
+        guard let mapping = node.mapping else { return mismatch(node, "a mapping", at: path) }
+        var result = Mapping()
+        for entry in mapping.entries {
+            guard let scalar = entry.key.scalar else { continue }
+            let key = scalar.kind == .null ? scalar.text : GoScalar.text(scalar)
+            var keyNode = Node.string(key, mark: entry.key.mark)
+            keyNode.content = .scalar(Scalar(key, kind: .string, style: scalar.style))
+            let absent: Node = if case .optional = value { .null } else { .string("", mark: entry.value.mark) }
+            result[key] = nil
+            result.append(
+                .init(key: keyNode, value: normalise(entry.value, as: value, at: path.appending(key)) ?? absent))
+        }
+        return .mapping(result, mark: node.mark)
+    }
+
+    private mutating func object(_ node: Node, _ shape: ObjectShape, at path: FieldPath) -> Node? {
+        guard let mapping = node.mapping else { return mismatch(node, "a mapping", at: path) }
+        var result = Mapping()
+        for entry in mapping.entries {
+            let key = entry.key.scalar?.text ?? ""
+            guard let field = shape.field(key) else {
+                unknownKey(entry.key, in: shape, at: path)
+                continue
+            }
+            let outer = unknown
+            if field.isLenient, unknown == .isError { unknown = .isWarning }
+            if let value = normalise(entry.value, as: field.shape, at: path.appending(key)) {
+                result.append(.init(key: entry.key, value: value))
+            }
+            unknown = outer
+        }
+        return .mapping(result, mark: node.mark)
+    }
+
+    // MARK: - Findings
+
+    private mutating func mismatch(_ node: Node, _ expected: String, at path: FieldPath, hint: String? = nil) -> Node? {
+        report(.wrongType(node, expected: expected, at: path), hints: hint.map { [$0] } ?? [])
+        return nil
+    }
+
+    private mutating func report(_ message: String, at location: SourceLocation?, hints: [String]) {
+        errors.append(Diagnostic(message + context, at: location, hints: hints))
+    }
+
+    private mutating func report(_ diagnostic: Diagnostic, hints: [String]) {
+        var diagnostic = diagnostic
+        diagnostic.message += context
+        diagnostic.hints += hints
+        errors.append(diagnostic)
+    }
+
+    private mutating func unknownKey(_ key: Node, in shape: ObjectShape, at path: FieldPath) {
+        guard unknown != .isIgnored else { return }
+        let known = shape.fields.filter { $0.isKnown(in: version) }.map(\.key)
+        var diagnostic = Diagnostic.unknownField(key, known: known, at: path)
+        diagnostic.message += context
+        if unknown == .isError {
+            errors.append(diagnostic)
+        } else {
+            diagnostic.severity = .warning
+            diagnostic.message += "; it has no effect"
+            warnings.append(diagnostic)
+        }
+    }
+}
+
+extension FieldShape {
+    /// Whether the version's schema has the field.
+    func isKnown(in version: APIVersion) -> Bool {
+        if let since, version < since { return false }
+        if let until, until < version { return false }
+        return true
+    }
+}
+
+extension Shape {
+    /// Whether null is a value of its own here.
+    fileprivate var takesNull: Bool {
+        if case .any = self { true } else { false }
+    }
+}
+
+extension Node {
+    fileprivate var isScalar: Bool { scalar != nil }
+}

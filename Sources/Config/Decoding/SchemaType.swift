@@ -1,0 +1,43 @@
+public import YAML
+
+/// A mapping of the config as a Swift type. What its properties mean stands once, in `schema`: the strict decoder,
+/// the encoder, profiles, absolute paths, validation and the reference pages are all driven by it.
+public protocol SchemaType: SchemaValue {
+    /// The zero value: nothing set.
+    init()
+
+    /// The fields in the order of the document.
+    static var schema: ObjectSchema<Self> { get }
+}
+
+extension SchemaType {
+    public static var shape: Shape { .object(Self.self) }
+    public static var zero: Self { Self() }
+
+    /// The fields without their Swift properties.
+    public static var objectShape: ObjectShape { schema.shape }
+
+    /// A value with some properties set, for tests and for code that builds configs.
+    public init(_ change: (inout Self) throws -> Void) rethrows {
+        self.init()
+        try change(&self)
+    }
+
+    public init(normalised node: Node) {
+        self.init()
+        guard case .mapping(let mapping) = node.content else { return }
+        for field in Self.schema.fields {
+            if let value = mapping[field.shape.key] { field.set(&self, value) }
+        }
+    }
+
+    public var encoded: Node {
+        var mapping = Mapping()
+        for field in Self.schema.fields {
+            if let value = field.get(self) { mapping[field.shape.key] = value }
+        }
+        return .mapping(mapping)
+    }
+
+    public var isZero: Bool { Self.schema.fields.allSatisfy { $0.get(self) == nil } }
+}

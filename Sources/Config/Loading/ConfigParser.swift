@@ -1,0 +1,86 @@
+internal import Diagnostics
+internal import YAML
+
+/// Reads the documents of a config file (spec skaffold-config 2.2).
+struct ConfigParser {
+    /// The path to show in messages.
+    let path: String
+    private(set) var warnings: [Diagnostic] = []
+
+    init(path: String) {
+        self.path = path
+    }
+
+    /// - Throws: `ConfigError` with all findings of all documents.
+    mutating func documents(_ text: [UInt8]) throws -> [ConfigDocument] {
+        let nodes: [Node]
+        do {
+            nodes = try YAMLParser.documents(text, path: path)
+        } catch {
+            throw ConfigError(.fileParsing, error.diagnostics, cause: error)
+        }
+        guard !nodes.isEmpty else {
+            throw ConfigError(.zeroFound, "\(path) holds no config", hints: ["start it with 'apiVersion: \(APIVersion.latest)'"])
+        }
+        var errors: [Diagnostic] = []
+        var documents: [ConfigDocument] = []
+        for (index, node) in nodes.enumerated() {
+            do {
+                documents.append(try document(node, index: index, of: nodes.count, &errors))
+            } catch let error as ConfigError {
+                errors += error.diagnostics
+            }
+        }
+        guard errors.isEmpty else { throw ConfigError(.fileParsing, errors) }
+        return documents
+    }
+
+    private mutating func document(
+        _ node: Node, index: Int, of count: Int, _ errors: inout [Diagnostic]
+    ) throws -> ConfigDocument {
+        let version = try version(of: node, index: index, of: count)
+        var versions = VersionChecker(version: version)
+        versions.check(node, as: SkaffoldConfig.shape)
+        errors += versions.errors
+        var normaliser = Normaliser(version: version)
+        let upgraded = try Upgrader.upgrade(node, from: version, warnings: &warnings)
+        let document = normaliser.document(upgraded)
+        errors += normaliser.errors
+        warnings += normaliser.warnings
+        return ConfigDocument(node: document, index: index, displayFile: path)
+    }
+
+    private func version(of node: Node, index: Int, of count: Int) throws -> APIVersion {
+        guard let field = node["apiVersion"], let text = field.text else {
+            if node.isNull {
+                throw ConfigError(
+                    .unknownAPIVersion, "document \(index + 1) of \(count) is empty", at: node.location ?? start,
+                    hints: count > 1 ? ["remove the '---' that begins it"] : [])
+            }
+            let near = node.mapping.flatMap { suggestionHint(for: "apiVersion", among: $0.keys) }
+            throw ConfigError(
+                .unknownAPIVersion, "'apiVersion' is missing", at: node.location ?? start,
+                hints: near == nil ? ["add 'apiVersion: \(APIVersion.latest)'"] : ["write 'apiVersion' exactly so"])
+        }
+        if let version = APIVersion(text), version.isKnown {
+            guard version >= Upgrader.oldest else {
+                throw ConfigError(
+                    .unknownAPIVersion, "apiVersion '\(text)' is too old to be read", at: field.location,
+                    hints: ["bring the file to \(Upgrader.oldest) or later, up to \(APIVersion.latest)"])
+            }
+            return version
+        }
+        if let version = APIVersion(text), version > .latest {
+            throw ConfigError(
+                .unknownAPIVersion, "apiVersion '\(text)' is not known", at: field.location,
+                hints: ["\(APIVersion.latest) is the latest version that is known"])
+        }
+        let known = APIVersion.known.filter { $0 >= Upgrader.oldest }.map(\.description)
+        let hint = suggestionHint(for: text, among: [APIVersion.latest.description]) ?? suggestionHint(for: text, among: known)
+        throw ConfigError(
+            .unknownAPIVersion, "apiVersion '\(text)' is not known", at: field.location,
+            hints: [hint ?? "use one of \(Upgrader.oldest) to \(APIVersion.latest)"])
+    }
+
+    private var start: SourceLocation { SourceLocation(file: path, line: 1, column: 1) }
+}

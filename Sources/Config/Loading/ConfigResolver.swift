@@ -1,0 +1,222 @@
+internal import Diagnostics
+internal import YAML
+
+/// Follows `requires` from file to file, exactly as spec skaffold-config 2.4 says.
+struct ConfigResolver {
+    let options: LoadOptions
+    private(set) var configs: [LoadedConfig] = []
+    private(set) var explanations: [ProfileExplanation] = []
+    private var profileWarnings: [Diagnostic] = []
+    private var reader: ConfigFileReader
+    private var fileOfName: [String: (file: String, location: SourceLocation?)] = [:]
+    private var profileNames: Set<String> = []
+    private var visits: [Visit: [String]] = [:]
+
+    private struct Visit: Hashable {
+        var file: String
+        var index: Int
+        var isRequired: Bool
+    }
+
+    /// What one file is loaded for.
+    private struct Request {
+        var file: String
+        /// Names to take; empty means all.
+        var selection: [String] = []
+        var profiles: [RequestedProfile]
+        var isRequired = false
+        var isDependency = false
+    }
+
+    init(options: LoadOptions) {
+        self.options = options
+        self.reader = ConfigFileReader(options: options)
+    }
+
+    var warnings: [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        return (reader.warnings + profileWarnings).filter { seen.insert($0).inserted }
+    }
+
+    mutating func resolve() throws {
+        let profiles = options.profiles.map { RequestedProfile(name: $0) }
+        try load(Request(file: try reader.rootFile(), profiles: profiles))
+        try checkProfileNames()
+        if configs.isEmpty {
+            let names = fileOfName.keys.sorted()
+            let asked = options.modules.map { "'\($0)'" }.joined(separator: ", ")
+            var hints = options.modules.compactMap { suggestionHint(for: $0, among: names) }
+            if hints.isEmpty {
+                hints = [names.isEmpty ? "no config has a 'metadata.name'" : "the modules are \(names.joined(separator: ", "))"]
+            }
+            throw ConfigError(.badFilter, "no config is named \(asked)", hints: hints)
+        }
+    }
+
+    private mutating func load(_ request: Request) throws {
+        let documents = try reader.documents(of: request.file)
+        for document in documents { profileNames.formUnion(document.profileNames) }
+        try checkNames(of: documents)
+        for document in documents {
+            try register(document, in: request.file)
+            guard request.selection.isEmpty || request.selection.contains(document.name) else { continue }
+            try load(document, request)
+        }
+    }
+
+    private mutating func load(_ document: ConfigDocument, _ request: Request) throws {
+        let isRequired =
+            request.isRequired || options.modules.isEmpty
+            || (!document.name.isEmpty && options.modules.contains(document.name))
+        let applied = try ProfileApplier(options: options, requested: request.profiles).apply(to: document)
+        profileWarnings += applied.warnings
+        let source = ConfigSource(node: applied.node, profiles: ConfigSource.profiles(of: document.node))
+        var loaded = LoadedConfig(
+            config: SkaffoldConfig(normalised: applied.node), file: request.file, displayFile: document.displayFile,
+            index: document.index, activeProfiles: applied.active, isDependency: request.isDependency, source: source)
+        try DefaultValues(options: options).apply(to: &loaded)
+        makePathsAbsolute(&loaded)
+
+        let active = applied.active.sorted()
+        let visit = Visit(file: request.file, index: document.index, isRequired: isRequired)
+        if let before = visits[visit] {
+            guard before == active else { throw conflict(loaded, before, active) }
+            return
+        }
+        if visits[Visit(file: visit.file, index: visit.index, isRequired: !isRequired)] == nil {
+            explanations += applied.explanations
+        }
+        visits[visit] = active
+        for (index, dependency) in loaded.config.requires.enumerated() {
+            try load(dependency, at: index, of: loaded, active: active, isRequired: isRequired, request)
+        }
+        if isRequired { configs.append(loaded) }
+    }
+
+    private mutating func load(
+        _ dependency: ConfigDependency, at index: Int, of config: LoadedConfig, active: [String], isRequired: Bool,
+        _ request: Request
+    ) throws {
+        let path: FieldPath = ["requires", .index(index)]
+        var profiles = dependency.activeProfiles.filter { profile in
+            profile.activatedBy.isEmpty || profile.activatedBy.contains(where: active.contains)
+        }.map { RequestedProfile(name: $0.name, requiringFile: config.displayFile) }
+        if options.propagateProfiles {
+            for name in options.profiles where !profiles.contains(where: { $0.name == name }) {
+                profiles.append(RequestedProfile(name: name))
+            }
+        }
+        let target = try target(of: dependency, at: path, of: config)
+        try load(
+            Request(
+                file: target, selection: dependency.configs, profiles: profiles, isRequired: isRequired,
+                isDependency: request.isDependency || target != request.file))
+    }
+
+    /// The file that a dependency means.
+    private func target(of dependency: ConfigDependency, at path: FieldPath, of config: LoadedConfig) throws -> String {
+        let unsupported: String? =
+            if dependency.googleCloudStorage != nil {
+                "googleCloudStorage"
+            } else if dependency.googleCloudBuildRepoV2 != nil {
+                "googleCloudBuildRepoV2"
+            } else if dependency.git != nil {
+                "git"
+            } else {
+                nil
+            }
+        if let unsupported {
+            throw ConfigError(
+                .fileParsing, "'\(path).\(unsupported)' is not supported yet",
+                at: config.location(of: path.appending(unsupported)),
+                hints: ["check the repository out yourself, and use 'path'"])
+        }
+        guard !dependency.path.isEmpty else { return config.file }
+        let location = config.location(of: path.appending("path"))
+        guard !PathText.isURL(dependency.path) else {
+            throw ConfigError(
+                .fileParsing, "'\(path).path' is a URL, which is not supported yet", at: location,
+                hints: ["download the file, and use its path"])
+        }
+        let base = config.file == "-" ? options.workingDirectory : PathText.directory(of: config.file)
+        var file = PathText.absolute(dependency.path, in: base)
+        guard ConfigFiles.exists(file) else {
+            let shown = reader.displayPath(of: file)
+            let near = suggestionHint(
+                for: PathText.baseName(of: file), among: ConfigFiles.names(in: PathText.directory(of: file)))
+            throw ConfigError(
+                .dependencyNotFound, "there is no '\(shown)', which \(config.displayFile) requires", at: location,
+                hints: [near ?? "a path in 'requires' is relative to the directory of its file"])
+        }
+        if ConfigFiles.isDirectory(file) { file = PathText.join(file, "skaffold.yaml") }
+        guard let found = reader.existing(file) else {
+            throw ConfigError(
+                .dependencyNotFound,
+                "there is no 'skaffold.yaml' in '\(reader.displayPath(of: PathText.directory(of: file)))', which \(config.displayFile) requires",
+                at: location, hints: ["name the file itself in 'requires'"])
+        }
+        return found
+    }
+
+    private func makePathsAbsolute(_ config: inout LoadedConfig) {
+        guard options.makePathsAbsolute ?? config.isDependency else { return }
+        let directory = config.isDependency ? PathText.directory(of: config.file) : options.workingDirectory
+        let absolutiser = PathAbsolutiser(directory: directory, keepsURLs: options.makePathsAbsolute == nil)
+        config.config = absolutiser.apply(to: config.config)
+    }
+}
+
+// MARK: - Names
+
+extension ConfigResolver {
+    private func checkNames(of documents: [ConfigDocument]) throws {
+        var first: [String: SourceLocation?] = [:]
+        for document in documents where !document.name.isEmpty {
+            if let other = first[document.name] {
+                throw ConfigError(
+                    .duplicateNamesSameFile, "two configs in \(document.displayFile) are named '\(document.name)'",
+                    at: document.nameLocation, notes: [.init("the first one is here", at: other)],
+                    hints: ["give each config a name of its own in 'metadata.name'"])
+            }
+            first[document.name] = document.nameLocation
+        }
+    }
+
+    private mutating func register(_ document: ConfigDocument, in file: String) throws {
+        guard !document.name.isEmpty else { return }
+        if let other = fileOfName[document.name], other.file != file {
+            throw ConfigError(
+                .duplicateNamesAcrossFiles, "configs in two files are named '\(document.name)'",
+                at: document.nameLocation, notes: [.init("the other one is here", at: other.location)],
+                hints: ["give each config a name of its own in 'metadata.name'"])
+        }
+        fileOfName[document.name] = (file, document.nameLocation)
+    }
+
+    private func conflict(_ config: LoadedConfig, _ before: [String], _ now: [String]) -> ConfigError {
+        func list(_ names: [String]) -> String {
+            names.isEmpty ? "none" : names.map { "'\($0)'" }.joined(separator: ", ")
+        }
+        return ConfigError(
+            .multiImportProfileConflict,
+            "\(config.title) is required twice with different profiles: first \(list(before)), then \(list(now))",
+            at: config.source.node.location,
+            hints: ["make 'activeProfiles' the same wherever it is required"])
+    }
+
+    private func checkProfileNames() throws {
+        var seen: Set<String> = []
+        let unknown = options.profiles.map { $0.hasPrefix("-") ? String($0.dropFirst()) : $0 }
+            .filter { !profileNames.contains($0) && seen.insert($0).inserted }
+        guard !unknown.isEmpty else { return }
+        throw ConfigError(
+            .profilesNotFound,
+            unknown.map { name in
+                let hint =
+                    suggestionHint(for: name, among: profileNames.sorted())
+                    ?? (profileNames.isEmpty
+                        ? "the config has no profiles" : "the profiles are \(profileNames.sorted().joined(separator: ", "))")
+                return Diagnostic("there is no profile '\(name)'", hints: [hint])
+            })
+    }
+}

@@ -1,0 +1,39 @@
+public import Diagnostics
+
+/// All configs of a run, dependencies before what requires them (spec skaffold-config 2.4).
+public struct LoadedConfigs: Sendable {
+    public var configs: [LoadedConfig]
+    /// What is odd but no error, in the order it was found.
+    public var warnings: [Diagnostic]
+    /// One entry for each profile of each config that was visited, in the order of the visits.
+    public var explanations: [ProfileExplanation]
+
+    /// All artifacts of all configs, in order.
+    public var artifacts: [Artifact] { configs.flatMap(\.config.build.artifacts) }
+}
+
+/// One config after profiles and defaults.
+public struct LoadedConfig: Sendable {
+    public var config: SkaffoldConfig
+    /// The absolute path of the file, or `-` for standard input.
+    public var file: String
+    /// The file as messages show it.
+    public var displayFile: String
+    /// The document in its file, from 0.
+    public var index: Int
+    /// The profiles that were applied, in order.
+    public var activeProfiles: [String]
+    /// Whether it was reached through `requires` of another file.
+    public var isDependency: Bool
+    /// What it was read from, with the places of its values.
+    public var source: ConfigSource
+
+    /// `metadata.name`, nil when there is none.
+    public var name: String? { config.metadata.name.isEmpty ? nil : config.metadata.name }
+
+    /// `module 'shop'`, or `config 2 of skaffold.yaml` for one without a name.
+    public var title: String { name.map { "module '\($0)'" } ?? "config \(index + 1) of \(displayFile)" }
+
+    /// The place of a field, or of what is nearest above it: defaults stand nowhere.
+    public func location(of path: FieldPath) -> SourceLocation? { source.location(of: path) }
+}

@@ -1,0 +1,39 @@
+/// The type of an object.
+struct GroupVersionKind: Hashable, Sendable {
+    var group = ""
+    var version = ""
+    var kind = ""
+
+    init(group: String = "", version: String = "", kind: String = "") {
+        self.group = group
+        self.version = version
+        self.kind = kind
+    }
+
+    /// `apps/v1` is group and version, `v1` the version alone.
+    init(apiVersion: String, kind: String) {
+        if let slash = apiVersion.firstIndex(of: "/") {
+            group = String(apiVersion[..<slash])
+            version = String(apiVersion[apiVersion.index(after: slash)...])
+        } else {
+            version = apiVersion
+        }
+        self.kind = kind
+    }
+
+    var apiVersion: String { group.isEmpty ? version : "\(group)/\(version)" }
+
+    /// Whether a selector picks this type; what is blank in the selector matches everything.
+    func isSelected(by selector: GroupVersionKind) -> Bool {
+        (selector.kind.isEmpty || selector.kind == kind)
+            && (selector.version.isEmpty || selector.version == version)
+            && (selector.group.isEmpty || selector.group == group)
+    }
+}
+
+extension GroupVersionKind: CustomStringConvertible {
+    /// `Deployment.v1.apps`, the way kustomize prints it.
+    var description: String {
+        "\(kind.isEmpty ? "[noKind]" : kind).\(version.isEmpty ? "[noVer]" : version).\(group.isEmpty ? "[noGrp]" : group)"
+    }
+}

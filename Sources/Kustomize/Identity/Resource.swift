@@ -1,0 +1,88 @@
+import Diagnostics
+import YAML
+
+/// One object on its way through the layers, with what has to be remembered about it.
+struct Resource: Sendable {
+    /// A former identity; group and version are always the current ones (spec kustomize 4).
+    struct PreviousID: Sendable {
+        var kind: String
+        var name: String
+        var namespace: String
+    }
+
+    var node: Node
+    /// Former identities, oldest first.
+    var history: [PreviousID] = []
+    /// The prefixes and suffixes that layers gave it, oldest first; they tell apart what once had the same name.
+    var prefixes: [String] = []
+    var suffixes: [String] = []
+    var needsHash = false
+    var behavior: GeneratorBehavior = .unspecified
+    var origin: Origin?
+    var transformations: [Origin] = []
+    /// The vars that take their value from this object.
+    var variableNames: [String] = []
+    /// Set when the object came from a file: the first place to show.
+    var location: SourceLocation? { node.location ?? node["kind"]?.location ?? node["metadata"]?.location }
+
+    init(_ node: Node) {
+        self.node = node
+    }
+
+    var apiVersion: String { node["apiVersion"]?.text ?? "" }
+    var kind: String { node["kind"]?.text ?? "" }
+    var name: String { node["metadata"]?["name"]?.text ?? "" }
+    var namespace: String { node["metadata"]?["namespace"]?.text ?? "" }
+    var gvk: GroupVersionKind { GroupVersionKind(apiVersion: apiVersion, kind: kind) }
+    var currentID: ResourceID { ResourceID(gvk: gvk, name: name, namespace: namespace) }
+    var originalID: ResourceID { previousIDs.first ?? currentID }
+    var isEmpty: Bool { node.mapping?.isEmpty ?? true }
+
+    var previousIDs: [ResourceID] {
+        if history.isEmpty { return [] }
+        let now = gvk
+        return history.map {
+            ResourceID(
+                gvk: GroupVersionKind(group: now.group, version: now.version, kind: $0.kind), name: $0.name,
+                namespace: $0.namespace)
+        }
+    }
+
+    /// Whether the current or any former identity is the given one.
+    func hasID(_ id: ResourceID) -> Bool {
+        currentID.matches(id) || (!history.isEmpty && previousIDs.contains { $0.matches(id) })
+    }
+
+    func hasID(where isWanted: (ResourceID) -> Bool) -> Bool {
+        isWanted(currentID) || (!history.isEmpty && previousIDs.contains(where: isWanted))
+    }
+
+    mutating func recordID() {
+        let id = currentID
+        history.append(PreviousID(kind: id.gvk.kind, name: id.name, namespace: id.effectiveNamespace))
+    }
+
+    mutating func setName(_ name: String) {
+        setMetadata("name", name)
+    }
+
+    mutating func setNamespace(_ namespace: String) {
+        setMetadata("namespace", namespace)
+    }
+
+    private mutating func setMetadata(_ key: String, _ value: String) {
+        if node["metadata"]?[key]?.string == value { return }
+        var metadata = node["metadata"] ?? .mapping(Mapping())
+        if metadata.mapping == nil { metadata.mapping = Mapping() }
+        metadata[key] = value.isEmpty ? nil : .string(value, mark: metadata[key]?.mark ?? .none)
+        node["metadata"] = metadata
+    }
+
+    /// A string map of the metadata, such as `labels`; entries that are no scalars are left out.
+    func metadataMap(_ key: String) -> [String: String] {
+        guard let entries = node["metadata"]?[key]?.mapping else { return [:] }
+        var result: [String: String] = [:]
+        for (key, value) in entries { result[key] = value.text ?? "" }
+        return result
+    }
+}

@@ -1,0 +1,190 @@
+import Diagnostics
+import YAML
+
+/// Merges a patch into an object the way kustomize does (spec kustomize 7.3).
+struct StrategicMerge {
+    /// What was done differently from what the patch says; only filled by quirks that lose something.
+    private(set) var warnings: [Diagnostic] = []
+
+    /// The merged object; nil when the patch removes it.
+    mutating func merge(_ base: Node, with patch: Node) throws -> Node? {
+        let apiVersion = base["apiVersion"]?.text ?? patch["apiVersion"]?.text ?? ""
+        let kind = base["kind"]?.text ?? patch["kind"]?.text ?? ""
+        return try merge(base, patch, type: MergeSchema.type(apiVersion: apiVersion, kind: kind))
+    }
+
+    private mutating func merge(_ base: Node, _ patch: Node, type: String?) throws -> Node? {
+        switch (base.content, patch.content) {
+        case (_, .scalar(let scalar)) where scalar.kind == .null: return nil
+        case (.scalar(let scalar), _) where scalar.kind == .null: return try Self.cleaned(patch)
+        case (.mapping(let old), .mapping(let new)):
+            return try mergeMappings(old, new, base: base, patch: patch, type: type)
+        case (.sequence, .sequence): return try Self.listDirective(patch)
+        case (.scalar, .scalar): return patch
+        default:
+            throw KustomizeError(
+                .patchFailed, "wrong node kind: expected a \(base.kindName) but the patch has a \(patch.kindName)",
+                at: patch.location,
+                notes: base.location.map { [.init("it is a \(base.kindName) here", at: $0)] } ?? [],
+                hints: ["give the patch the same shape as the object"])
+        }
+    }
+
+    private mutating func mergeMappings(
+        _ old: Mapping, _ new: Mapping, base: Node, patch: Node, type: String?
+    ) throws -> Node? {
+        var new = new
+        switch try Self.directive(of: patch) {
+        case "delete": return nil
+        case "replace":
+            new["$patch"] = nil
+            return .mapping(new, mark: patch.mark)
+        case "merge": new["$patch"] = nil
+        default: break
+        }
+        var result = old
+        for (key, value) in new {
+            guard let present = old[key] else {
+                if let added = try Self.cleaned(value) { result[key] = added }
+                continue
+            }
+            let field = MergeSchema.field(key, of: type)
+            if let keys = field?.keys, case .sequence(let oldItems) = present.content,
+                case .sequence(let newItems) = value.content
+            {
+                result[key] = try mergeLists(
+                    oldItems, newItems, keys: keys, type: field?.type, base: present, patch: value)
+            } else {
+                result[key] = try merge(present, value, type: field?.type)
+            }
+        }
+        return .mapping(result, mark: base.mark)
+    }
+
+    // MARK: - Lists
+
+    private mutating func mergeLists(
+        _ old: [Node], _ new: [Node], keys: [String], type: String?, base: Node, patch: Node
+    ) throws -> Node? {
+        var new = new
+        if let at = new.firstIndex(where: { $0.mapping?.count == 1 && $0["$patch"] != nil }) {
+            switch try Self.directive(of: new[at]) {
+            case "delete": return nil
+            case "replace":
+                new.remove(at: at)
+                return .sequence(new, mark: patch.mark)
+            default: new.remove(at: at)
+            }
+        }
+        if keys.isEmpty {
+            return .sequence(new + old.filter { !new.contains($0) }, mark: base.mark)
+        }
+        let oldKeys = old.map { Self.key($0, keys) }
+        let newKeys = new.map { Self.key($0, keys) }
+        for (item, key) in zip(new, newKeys) where key[0].isEmpty {
+            throw KustomizeError(
+                .patchFailed, "an item of the patch has no '\(keys[0])', which tells the items of this list apart",
+                at: item.location, hints: ["add '\(keys[0])' to it"])
+        }
+        if keys.count == 1 {
+            return try mergeBySingleKey(old, new, oldKeys, newKeys, type: type, base: base)
+        }
+        return try mergeByTwoKeys(old, new, oldKeys, newKeys, keys: keys, type: type, base: base)
+    }
+
+    /// What the patch names comes first, in the patch's order; the rest of the base follows.
+    private mutating func mergeBySingleKey(
+        _ old: [Node], _ new: [Node], _ oldKeys: [[String]], _ newKeys: [[String]], type: String?, base: Node
+    ) throws -> Node {
+        var result: [Node] = []
+        var done: Set<[String]> = []
+        for (item, key) in zip(new, newKeys) where done.insert(key).inserted {
+            guard let at = oldKeys.lastIndex(of: key) else {
+                if let added = try Self.cleaned(item) { result.append(added) }
+                continue
+            }
+            // A `$patch: replace` inside an element has no effect: the base's element stays.
+            if try Self.directive(of: item) == "replace" {
+                result.append(old[at])
+            } else if let merged = try merge(old[at], item, type: type) {
+                result.append(merged)
+            }
+        }
+        for (index, key) in oldKeys.enumerated() where !done.contains(key) {
+            if key[0].isEmpty {
+                result.append(old[index])
+            } else if let last = oldKeys.lastIndex(of: key), done.insert(key).inserted {
+                result.append(old[last])
+            }
+        }
+        return .sequence(result, mark: base.mark)
+    }
+
+    /// New elements come first, then the base's in their own order. A second key that is blank on the patch's side
+    /// matches any; blank on the base's side the base's element wins.
+    private mutating func mergeByTwoKeys(
+        _ old: [Node], _ new: [Node], _ oldKeys: [[String]], _ newKeys: [[String]], keys: [String], type: String?,
+        base: Node
+    ) throws -> Node {
+        var old = old.map(Optional.some)
+        var added: [Node] = []
+        for (item, key) in zip(new, newKeys) {
+            let at =
+                oldKeys.firstIndex(of: key)
+                ?? (key[1].isEmpty ? oldKeys.firstIndex { $0[0] == key[0] } : nil)
+            if let at, let present = old[at] {
+                old[at] = try merge(present, item, type: type)
+            } else if oldKeys.contains(where: { $0[0] == key[0] && $0[1].isEmpty }) {
+                warnings.append(
+                    Diagnostic(
+                        .warning, "this item of the patch has no effect, because the object's item has no '\(keys[1])'",
+                        at: item.location, hints: ["leave '\(keys[1])' out of the patch, or add it to the object"]))
+            } else if let item = try Self.cleaned(item) {
+                added.append(item)
+            }
+        }
+        return .sequence(added + old.compactMap { $0 }, mark: base.mark)
+    }
+
+    private static func key(_ item: Node, _ keys: [String]) -> [String] {
+        keys.map { item[$0]?.text ?? "" }
+    }
+
+    // MARK: - Directives
+
+    private static func directive(of patch: Node) throws -> String? {
+        guard let node = patch["$patch"] else { return nil }
+        guard let text = node.text, ["delete", "replace", "merge"].contains(text) else {
+            throw KustomizeError(
+                .patchFailed, "unknown patch strategy '\(node.text ?? node.kindName)'", at: node.location,
+                hints: ["'$patch' is one of 'merge', 'replace' and 'delete'"])
+        }
+        return text
+    }
+
+    /// A list that replaces another one, after its directives.
+    private static func listDirective(_ patch: Node) throws -> Node? {
+        guard var items = patch.sequence,
+            let at = items.firstIndex(where: { $0.mapping?.count == 1 && $0["$patch"]?.text != nil }),
+            let text = items[at]["$patch"]?.text, ["delete", "replace"].contains(text)
+        else { return patch }
+        if text == "delete" { return nil }
+        items.remove(at: at)
+        return .sequence(items, mark: patch.mark)
+    }
+
+    /// What a patch adds where the object has nothing: maps without nulls and directives, lists as they are.
+    private static func cleaned(_ patch: Node) throws -> Node? {
+        switch patch.content {
+        case .scalar(let scalar): return scalar.kind == .null ? nil : patch
+        case .sequence: return try listDirective(patch)
+        case .mapping(let mapping):
+            if try directive(of: patch) == "delete" { return nil }
+            var result = Mapping()
+            for entry in mapping.entries where entry.key.scalar?.text != "$patch" {
+                if let value = try cleaned(entry.value) { result.append(.init(key: entry.key, value: value)) }
+            }
+            return .mapping(result, mark: patch.mark)
+        }
+    }
+}

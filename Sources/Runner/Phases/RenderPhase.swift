@@ -1,0 +1,54 @@
+import Config
+import Diagnostics
+import PipelineModel
+import Renderers
+import YAML
+
+/// The manifests of one configuration.
+struct RenderedModule: Sendable {
+    var config: LoadedConfig
+    var manifests: [Manifest]
+}
+
+extension Session {
+    /// The manifests of every configuration with images, labels and namespaces set, configurations in order.
+    ///
+    /// - Parameter setsDebugging: whether containers of built images are made debuggable.
+    func render(_ built: [BuiltArtifact], setsDebugging: Bool = false) async throws -> [RenderedModule] {
+        var modules: [RenderedModule] = []
+        for config in configs {
+            modules.append(RenderedModule(config: config, manifests: try await manifests(of: config)))
+        }
+        let allow = ResourceSelector(configs: configs)
+        let images = ImageReplacer(artifacts: built, selector: allow)
+        var warnings: [Diagnostic] = []
+        var used: Set<String> = []
+        for index in modules.indices {
+            let replaced = images.replace(in: modules[index].manifests)
+            used.formUnion(replaced.usedImages)
+            warnings += replaced.warnings
+            var manifests = Labeler(labels: labels, selector: allow).label(replaced.manifests)
+            if let namespace = options.namespace, !options.offline {
+                let namespaced = Namespacer(namespace: namespace, selector: allow).apply(to: manifests)
+                warnings += namespaced.warnings
+                manifests = namespaced.manifests
+            }
+            if setsDebugging {
+                let debuggable = DebugTransformer(artifacts: built).transform(manifests)
+                for line in debuggable.remarks { reporter.report(.item(line)) }
+                manifests = debuggable.manifests
+            }
+            modules[index].manifests = manifests
+        }
+        for warning in warnings + images.unusedWarnings(used: used) { reporter.report(.diagnostic(warning)) }
+        return modules
+    }
+
+    /// The labels of `--label`; a key alone has an empty value.
+    private var labels: [(String, String)] {
+        options.labels.map { label in
+            let parts = label.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import Config
+import Diagnostics
+import PipelineModel
+import Taggers
+import Tasks
+
+extension Session {
+    /// The reference of each artifact's image, by its configured name: `registry/web:v1`, with the default repo in
+    /// front. Artifacts are tagged at once; git is asked once per repository.
+    ///
+    /// - Throws: the tagger's own error, with the artifact's name: there is no silent fall back to `:latest`.
+    func tags() async throws -> [String: String] {
+        let artifacts = selectedArtifacts
+        guard !artifacts.isEmpty else {
+            reporter.report(.heading("No tags generated"))
+            return [:]
+        }
+        reporter.report(.heading("Generating tags..."))
+        let factory = TaggerFactory(session: self)
+        let repository = DefaultRepository(defaultRepo, keepsPaths: global.multiLevelRepo == true)
+        let references = try await artifacts.concurrentMap { config, artifact in
+            let tagger = try factory.tagger(for: config)
+            let reference = try await tagger.reference(for: factory.image(artifact))
+            return (artifact.image, repository.rewrite(reference))
+        }
+        for (image, reference) in references { reporter.report(.item("\(image) -> \(reference)")) }
+        return Dictionary(references) { $1 }
+    }
+
+    /// The artifacts that `--build-image` leaves.
+    var selectedArtifacts: [(config: LoadedConfig, artifact: Artifact)] {
+        guard !options.buildImages.isEmpty else { return artifacts }
+        return artifacts.filter { entry in options.buildImages.contains { entry.artifact.image.contains($0) } }
+    }
+}

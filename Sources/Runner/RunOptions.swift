@@ -1,0 +1,82 @@
+/// What the user asked for: the flags of all commands as plain values, with nil where the configuration or the
+/// command decides.
+public struct RunOptions: Sendable {
+    /// The sub-command, for profile activation and build arguments: `run`, `debug`.
+    public var command = "run"
+
+    // Configuration
+    public var filename = "skaffold.yaml"
+    public var modules: [String] = []
+    public var profiles: [String] = []
+    public var profileAutoActivation = true
+    public var propagateProfiles = true
+    /// The global configuration file; nil for `~/.skaffold/config`.
+    public var globalConfigFile: String?
+
+    // Cluster
+    public var kubeContext: String?
+    public var kubeconfig: String?
+    public var namespace: String?
+
+    // Build
+    /// Nil when not given; empty to use none.
+    public var defaultRepo: String?
+    public var tag: String?
+    public var platforms: [String] = []
+    public var cachesArtifacts = true
+    /// Nil for `~/.skaffold/cache`.
+    public var cacheFile: String?
+    /// Nil for the configuration's; 0 for all at once.
+    public var buildConcurrency: Int?
+    /// Substrings of the image names to build; empty for all.
+    public var buildImages: [String] = []
+    public var insecureRegistries: [String] = []
+    public var push: Bool?
+    public var disablesMultiPlatformBuild: Bool?
+    public var checksClusterNodePlatforms: Bool?
+    public var dryRun = false
+
+    // Render
+    public var digestSource: DigestSource?
+    /// `NAME=REFERENCE` or `REFERENCE`.
+    public var images: [String] = []
+    /// A file in the form that `build -q` prints; `-` for standard input.
+    public var buildArtifactsFile: String?
+    /// `key=value`.
+    public var labels: [String] = []
+    public var offline = false
+
+    // Deploy
+    public var statusCheck: Bool?
+    public var tail: Bool?
+    public var portForward: PortForwardModes?
+    public var force = false
+    public var toleratesFailuresUntilDeadline = false
+    /// Whether `debug` deletes what it deployed when it ends.
+    public var cleansUp = true
+
+    public init() {}
+}
+
+/// Where the digests of images in manifests come from (spec skaffold-config 8.8).
+public enum DigestSource: String, Sendable, CaseIterable {
+    case remote, local, tag, none
+}
+
+/// What `--port-forward` asks for (spec skaffold-pipeline 7).
+public struct PortForwardModes: Sendable, Hashable {
+    public var user = false
+    public var services = false
+    public var pods = false
+    public var debug = false
+
+    public init(user: Bool = false, services: Bool = false, pods: Bool = false, debug: Bool = false) {
+        self.user = user
+        self.services = services
+        self.pods = pods
+        self.debug = debug
+    }
+
+    public static let off = PortForwardModes()
+    public var isOff: Bool { self == .off }
+}

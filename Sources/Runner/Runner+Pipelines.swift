@@ -1,0 +1,89 @@
+import Builders
+import Config
+import Diagnostics
+public import PipelineModel
+import Renderers
+import Tasks
+
+extension Runner {
+    /// `sk build`: tags, cache, build.
+    ///
+    /// - Parameter file: where to write the summary as JSON; nil for nowhere.
+    public func build(writingSummaryTo file: String? = nil) async throws -> BuildSummary {
+        try await withSession { session in
+            let summary = BuildSummary(builds: try await session.build())
+            if let file { try OutputFile.write(summary.json, to: session.surroundings.absolute(file)) }
+            return summary
+        }
+    }
+
+    /// `sk run`: build, render, apply, wait; then logs and forwards until Ctrl+C, where asked for.
+    public func run() async throws {
+        try await withSession { session in
+            let built = try await session.build()
+            try await session.deployAndFollow(built)
+        }
+    }
+
+    /// `sk deploy`: as `run`, with images that were built before.
+    public func deploy() async throws {
+        try await withSession { session in
+            try await session.deployAndFollow(try session.givenImages(requiresAll: true))
+        }
+    }
+
+    /// `sk render`: the manifests as text.
+    ///
+    /// - Parameter file: written instead, where given.
+    public func render(to file: String? = nil) async throws -> String {
+        try await withSession { session in
+            let modules = try await session.render(try await session.imagesForRendering())
+            let text = ManifestEmitter.text(modules.flatMap(\.manifests))
+            if let file { try OutputFile.write(text, to: session.surroundings.absolute(file)) }
+            return text
+        }
+    }
+
+    /// `sk delete`: what was deployed goes in reverse order.
+    ///
+    /// - Parameters:
+    ///   - dryRun: only says what would go.
+    ///   - waits: whether to return only when everything is gone.
+    public func delete(dryRun: Bool, waits: Bool) async throws {
+        try await withSession { session in
+            try await session.delete(try await session.render([]), dryRun: dryRun, waits: waits)
+        }
+    }
+
+    /// `sk debug`: as `run` with debuggable containers, then logs and forwards until Ctrl+C, then clean-up.
+    public func debug() async throws {
+        try await withSession { session in
+            let built = try await session.build()
+            let modules = try await session.render(built, setsDebugging: true)
+            let outcome: Result<Void, any Error>
+            do {
+                try await session.deploy(modules, built: built)
+                try await session.follow(modules, built: built)
+                outcome = .success(())
+            } catch {
+                outcome = .failure(error)
+            }
+            if session.options.cleansUp {
+                try await withUncancellableTearDown {
+                    session.reporter.report(.heading("Cleaning up..."))
+                    try await session.delete(modules, dryRun: false, waits: true)
+                }
+            }
+            try outcome.get()
+        }
+    }
+}
+
+extension Session {
+    /// Deploys, waits, and goes on with logs and forwards where they are asked for.
+    func deployAndFollow(_ built: [BuiltArtifact]) async throws {
+        let modules = try await render(built)
+        try await deploy(modules, built: built)
+        if followsLogs || !portForwardModes.isOff { try await follow(modules, built: built) }
+    }
+}

@@ -1,0 +1,38 @@
+public import PipelineModel
+import Config
+import Diagnostics
+import Tasks
+
+/// Runs pipelines: the only place that knows all phases, their order, and what is put around them.
+///
+/// A value made for one command. Errors are `DiagnosticError`s, or `CancellationError` when Ctrl+C ended the run.
+public struct Runner: Sendable {
+    let options: RunOptions
+    let surroundings: Surroundings
+    let reporter: any Reporter
+
+    public init(options: RunOptions, surroundings: Surroundings, reporter: any Reporter) {
+        self.options = options
+        self.surroundings = surroundings
+        self.reporter = reporter
+    }
+
+    /// Runs work with an engine and a cluster that are closed when it ends, whatever way it ends.
+    func withSession<Result: Sendable>(_ work: @escaping @Sendable (Session) async throws -> Result) async throws -> Result {
+        let cluster = Cluster(options: options, surroundings: surroundings, reporter: reporter)
+        let engine = Engine(surroundings: surroundings)
+        let session = try Session(
+            options: options, surroundings: surroundings, reporter: reporter, cluster: cluster, engine: engine)
+        let outcome: Swift.Result<Result, any Error>
+        do {
+            outcome = .success(try await work(session))
+        } catch {
+            outcome = .failure(error)
+        }
+        try await withUncancellableTearDown {
+            await engine.shutdown()
+            await cluster.shutdown()
+        }
+        return try outcome.get()
+    }
+}

@@ -1,0 +1,41 @@
+import Config
+import Diagnostics
+import PipelineModel
+
+/// One run while it is under way: the options, the loaded configuration, and the handles that all phases share.
+struct Session: Sendable {
+    let options: RunOptions
+    let surroundings: Surroundings
+    let reporter: any Reporter
+    let cluster: Cluster
+    let engine: Engine
+    let loaded: LoadedConfigs
+    let global: GlobalConfig
+
+    init(
+        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, cluster: Cluster, engine: Engine
+    ) throws {
+        self.options = options
+        self.surroundings = surroundings
+        self.reporter = reporter
+        self.cluster = cluster
+        self.engine = engine
+        loaded = try ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
+        for warning in loaded.warnings { reporter.report(.diagnostic(warning)) }
+        global = try GlobalConfigFile.read(options: options, surroundings: surroundings, context: try? cluster.contextName())
+    }
+
+    /// All configurations of this run, what is required first.
+    var configs: [LoadedConfig] { loaded.configs }
+
+    /// The artifacts of all configurations, in order, each with its configuration.
+    var artifacts: [(config: LoadedConfig, artifact: Artifact)] {
+        configs.flatMap { config in config.config.build.artifacts.map { (config, $0) } }
+    }
+
+    /// `--default-repo`, or the user's own setting; nil for none.
+    var defaultRepo: String? {
+        if let given = options.defaultRepo { return given.isEmpty ? nil : given }
+        return global.defaultRepo
+    }
+}

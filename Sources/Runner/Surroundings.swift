@@ -1,0 +1,22 @@
+/// What a run takes from the process it is in, read once at the top and handed down.
+public struct Surroundings: Sendable {
+    public var environment: [String: String]
+    /// Absolute.
+    public var workingDirectory: String
+    /// Absolute.
+    public var homeDirectory: String
+
+    public init(environment: [String: String], workingDirectory: String, homeDirectory: String) {
+        self.environment = environment
+        self.workingDirectory = workingDirectory
+        self.homeDirectory = homeDirectory
+    }
+
+    /// A path as the user typed it, made absolute.
+    func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        if path == "." || path.isEmpty { return workingDirectory }
+        let trimmed = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        return workingDirectory == "/" ? "/" + trimmed : workingDirectory + "/" + trimmed
+    }
+}

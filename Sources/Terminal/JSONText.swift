@@ -1,0 +1,24 @@
+/// Just enough JSON (RFC 8259) to write diagnostics without knowing any document model.
+enum JSONText {
+    static func object(_ fields: [(name: String, json: String)]) -> String {
+        "{" + fields.map { string($0.name) + ":" + $0.json }.joined(separator: ",") + "}"
+    }
+
+    static func string(_ text: String) -> String {
+        var result = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": result += "\\\""
+            case "\\": result += "\\\\"
+            case "\n": result += "\\n"
+            case "\r": result += "\\r"
+            case "\t": result += "\\t"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + "\""
+    }
+}

@@ -1,0 +1,26 @@
+import Commands
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+@main
+struct Main {
+    static func main() async {
+        exit(await EntryPoint.run(arguments: Array(CommandLine.arguments.dropFirst()), environment: processEnvironment()))
+    }
+
+    /// The environment as a value: read once, and handed down from here.
+    private static func processEnvironment() -> [String: String] {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let text = entry.pointee {
+            let pair = String(cString: text).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if pair.count == 2 { variables[String(pair[0])] = String(pair[1]) }
+            entry += 1
+        }
+        return variables
+    }
+}
