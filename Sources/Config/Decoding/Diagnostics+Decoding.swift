@@ -34,7 +34,8 @@ extension Diagnostic {
             case .mapping: "a mapping"
             }
         return Diagnostic(
-            path.isEmpty ? "the document must be \(expected), not \(found)" : "'\(path)' must be \(expected), not \(found)",
+            path.isEmpty
+                ? "the document must be \(expected), not \(found)" : "'\(path)' must be \(expected), not \(found)",
             at: node.location)
     }
 

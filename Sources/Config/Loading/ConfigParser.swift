@@ -20,7 +20,8 @@ struct ConfigParser {
             throw ConfigError(.fileParsing, error.diagnostics, cause: error)
         }
         guard !nodes.isEmpty else {
-            throw ConfigError(.zeroFound, "\(path) holds no config", hints: ["start it with 'apiVersion: \(APIVersion.latest)'"])
+            throw ConfigError(
+                .zeroFound, "\(path) holds no config", hints: ["start it with 'apiVersion: \(APIVersion.latest)'"])
         }
         var errors: [Diagnostic] = []
         var documents: [ConfigDocument] = []
@@ -76,7 +77,8 @@ struct ConfigParser {
                 hints: ["\(APIVersion.latest) is the latest version that is known"])
         }
         let known = APIVersion.known.filter { $0 >= Upgrader.oldest }.map(\.description)
-        let hint = suggestionHint(for: text, among: [APIVersion.latest.description]) ?? suggestionHint(for: text, among: known)
+        let hint =
+            suggestionHint(for: text, among: [APIVersion.latest.description]) ?? suggestionHint(for: text, among: known)
         throw ConfigError(
             .unknownAPIVersion, "apiVersion '\(text)' is not known", at: field.location,
             hints: [hint ?? "use one of \(Upgrader.oldest) to \(APIVersion.latest)"])
