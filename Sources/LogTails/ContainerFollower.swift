@@ -16,20 +16,27 @@ struct ContainerFollower: Sendable {
     func run() async {
         var position = LogPosition(since: since)
         var failures = 0
+        // The run whose stream was begun last, and whether that stream ended by itself.
+        var run: (number: Int, isComplete: Bool)?
         while !Task.isCancelled {
             let state = feed.now
             do {
+                // What a stream that was cut has missed, or a run that came and went meanwhile.
+                if let last = run, state.restarts > last.number + (last.isComplete ? 1 : 0) {
+                    try await readPrevious(&position)
+                }
+                run = (state.restarts, false)
                 try await read(&position, previous: false)
+                run = (state.restarts, true)
                 failures = 0
-                // The end of the stream is the end of this run, or only the server's patience.
                 if feed.now.isGone { return }
                 if feed.now.isRunning, feed.now.restarts == state.restarts {
+                    // The end of the run, of which the watch has yet to hear, or only of the server's patience.
                     try await Task.sleep(for: .milliseconds(250))
-                    continue
+                } else {
+                    await feed.waitForRun(after: state.restarts)
+                    if feed.now.isGone { return }
                 }
-                await feed.waitForRun(after: state.restarts)
-                if feed.now.isGone { return }
-                if feed.now.restarts > state.restarts + 1 { try await read(&position, previous: true) }
             } catch is CancellationError {
                 return
             } catch {
@@ -41,6 +48,15 @@ struct ContainerFollower: Sendable {
                 }
                 do { try await Task.sleep(for: Self.backoff.delay(afterAttempt: failures)) } catch { return }
             }
+        }
+    }
+
+    /// The end of the run before; the server may have dropped it already, which is no fault.
+    private func readPrevious(_ position: inout LogPosition) async throws {
+        do {
+            try await read(&position, previous: true)
+        } catch let error as KubernetesError where error.code == .invalid || error.code == .notFound {
+            return
         }
     }
 
