@@ -16,8 +16,22 @@ enum ResourceReader {
                 continue
             }
             try check(node)
-            result.append(node)
+            result.append(withTextAnnotations(node))
         }
+        return result
+    }
+
+    /// The object with annotations that are texts, as written: kustomize reads them into a map of strings.
+    static func withTextAnnotations(_ node: Node) -> Node {
+        guard var annotations = node["metadata"]?["annotations"]?.mapping,
+            annotations.values.contains(where: { $0.scalar != nil && $0.string == nil })
+        else { return node }
+        annotations.mapValues { value in
+            guard let scalar = value.scalar, scalar.kind != .string else { return value }
+            return .string(scalar.text, mark: value.mark)
+        }
+        var result = node
+        result["metadata"]?["annotations"]?.mapping = annotations
         return result
     }
 

@@ -86,7 +86,8 @@ struct StrategicMerge {
                 .patchFailed, "an item of the patch has no '\(keys[0])', which tells the items of this list apart",
                 at: item.location, hints: ["add '\(keys[0])' to it"])
         }
-        if keys.count == 1 {
+        let isFirstKeyAlone = (oldKeys + newKeys).allSatisfy { $0.dropFirst().allSatisfy(\.isEmpty) }
+        if keys.count == 1 || isFirstKeyAlone {
             return try mergeBySingleKey(old, new, oldKeys, newKeys, type: type, base: base)
         }
         return try mergeByTwoKeys(old, new, oldKeys, newKeys, keys: keys, type: type, base: base)
@@ -120,8 +121,8 @@ struct StrategicMerge {
         return .sequence(result, mark: base.mark)
     }
 
-    /// New elements come first, then the base's in their own order. A second key that is blank on the patch's side
-    /// matches any; blank on the base's side the base's element wins.
+    /// New elements come first, then the base's in their own order. Where one side alone has the second key, the
+    /// base's element wins: kustomize loses the patch's element, so at least that is said.
     private mutating func mergeByTwoKeys(
         _ old: [Node], _ new: [Node], _ oldKeys: [[String]], _ newKeys: [[String]], keys: [String], type: String?,
         base: Node
@@ -129,16 +130,15 @@ struct StrategicMerge {
         var old = old.map(Optional.some)
         var added: [Node] = []
         for (item, key) in zip(new, newKeys) {
-            let at =
-                oldKeys.firstIndex(of: key)
-                ?? (key[1].isEmpty ? oldKeys.firstIndex { $0[0] == key[0] } : nil)
-            if let at, let present = old[at] {
+            if let at = oldKeys.firstIndex(of: key), let present = old[at] {
                 old[at] = try merge(present, item, type: type)
-            } else if oldKeys.contains(where: { $0[0] == key[0] && $0[1].isEmpty }) {
+            } else if let other = oldKeys.first(where: { $0[0] == key[0] && ($0[1].isEmpty || key[1].isEmpty) }) {
                 warnings.append(
                     Diagnostic(
-                        .warning, "this item of the patch has no effect, because the object's item has no '\(keys[1])'",
-                        at: item.location, hints: ["leave '\(keys[1])' out of the patch, or add it to the object"]))
+                        .warning,
+                        "this item of the patch has no effect, because '\(keys[1])' is only in \(other[1].isEmpty ? "the patch" : "the object")",
+                        at: item.location,
+                        hints: ["write '\(keys[1])' in both or in neither"]))
             } else if let item = try Self.cleaned(item) {
                 added.append(item)
             }

@@ -23,7 +23,8 @@ struct ReferralSearch {
         if candidates.isEmpty { return nil }
         if let namespace {
             let original = candidates.filter { $0.originalNamespace == namespace }
-            candidates = table.originalNamespaces.contains(namespace)
+            candidates =
+                table.originalNamespaces.contains(namespace)
                 ? original : candidates.filter { $0.namespace == namespace }
         }
         candidates = candidates.filter { candidate in
