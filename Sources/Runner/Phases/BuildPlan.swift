@@ -4,6 +4,7 @@ import Config
 import Diagnostics
 import DockerEngine
 import PipelineModel
+import Subprocesses
 import Tasks
 
 /// What is to be built, with all that decides whether it must be.
@@ -35,7 +36,7 @@ struct BuildPlan: Sendable {
         for warning in planned.flatMap(\.inputs.warnings) { session.reporter.report(.diagnostic(warning)) }
         builds = planned.map(\.build)
         inputs = Dictionary(planned.map { ($0.build.imageName, $0.inputs) }) { $1 }
-        let registries = Registries(session: session)
+        let registries = session.registries
         publisher = ImagePublisher(
             engine: engine, registry: registries, credentials: { try await registries.credentials(for: $0) })
     }
@@ -44,7 +45,10 @@ struct BuildPlan: Sendable {
     func builder(environment: [String: String]) async throws -> any Builder {
         let docker = DockerBuilder(
             engine: engine, environment: environment, credentials: publisher.credentials)
-        let kinds = KindBuilder(docker: docker, custom: CustomBuilder(engine: engine, environment: environment))
+        let kinds = KindBuilder(docker: docker, custom: 
+            custom: CustomBuilder(
+                engine: engine, environment: environment, runner: SystemCommandRunner(), registry: session.registries,
+                expand: session.expand))
         let pushing = PushingBuilder(builder: kinds, publisher: publisher)
         let platforms = PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform)
         guard session.options.cachesArtifacts else { return platforms }
