@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -12,11 +14,12 @@ public func withTemporaryDirectory<Result>(
     var template = Array("/tmp/sk-test-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw TestSupportError("cannot make a temporary directory: errno \(errno)") }
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    defer { remove(tree: path) }
-    return try await body(path)
-}
-
-private func remove(tree path: String) {
-    // Depth first, and without following links.
-    _ = nftw(path, { path, _, _, _ in path.map { Int32(remove($0)) } ?? 0 }, 16, FTW_DEPTH | FTW_PHYS)
+    do {
+        let result = try await body(path)
+        try FileManager.default.removeItem(atPath: path)
+        return result
+    } catch {
+        try FileManager.default.removeItem(atPath: path)
+        throw error
+    }
 }

@@ -1,0 +1,70 @@
+import BuildCache
+import Builders
+import Config
+import Diagnostics
+import PipelineModel
+import Tasks
+
+extension Session {
+    /// Tags the artifacts, takes from the cache what has not changed, and builds the rest (spec skaffold-pipeline 1-3).
+    ///
+    /// - Returns: all selected artifacts in the order of the configuration.
+    func build() async throws -> [BuiltArtifact] {
+        if options.digestSource == DigestSource.none { return [] }
+        async let delivering = imageDelivery()
+        let tags = try await tags()
+        if options.dryRun {
+            reporter.report(.heading("Skipping build phase since --dry-run=true"))
+            return selectedArtifacts.map { BuiltArtifact($0.artifact, tag: tags[$0.artifact.image] ?? $0.artifact.image) }
+        }
+        let delivery = try await delivering
+        guard !selectedArtifacts.isEmpty else { return [] }
+        let plan = try await BuildPlan(session: self, tags: tags, delivery: delivery)
+        let known = try await plan.takeFromCache()
+        let missing = plan.builds.filter { known[$0.imageName] == nil }
+        var images = known
+        if !missing.isEmpty {
+            for (build, image) in zip(missing, try await build(missing, known: known, plan: plan)) {
+                images[build.imageName] = image
+            }
+        }
+        try await load(missing.compactMap { images[$0.imageName]?.reference }, delivery: delivery)
+        return selectedArtifacts.compactMap { entry in
+            images[entry.artifact.image].map { BuiltArtifact(entry.artifact, tag: $0.reference) }
+        }
+    }
+
+    private func build(
+        _ builds: [ArtifactBuild], known: [String: BuiltImage], plan: BuildPlan
+    ) async throws -> [BuiltImage] {
+        let concurrency = buildConcurrency
+        reporter.report(.heading("Starting build..."))
+        if plan.delivery.isLocal, let context = try? cluster.contextName() {
+            reporter.report(.line("Found [\(context)] context, using local docker daemon."))
+        }
+        let atOnce = concurrency == 0 ? builds.count : min(concurrency, builds.count)
+        if atOnce > 1 { reporter.report(.line("Building \(atOnce) artifacts in parallel")) }
+        let scheduler = BuildScheduler(
+            concurrency: concurrency, builder: try await plan.builder(environment: surroundings.environment), reporter: reporter)
+        return try await scheduler.run(builds, known: known)
+    }
+
+    /// `--build-concurrency`, or the smallest that a configuration sets. By itself it is as many as help: the engine
+    /// shares its machine among the steps that run, and most steps wait for disk and network.
+    private var buildConcurrency: Int {
+        if let given = options.buildConcurrency { return given }
+        let set = configs.compactMap { $0.config.build.local?.concurrency }
+        let limits = set.filter { $0 > 0 }
+        if let least = limits.min() { return least }
+        return set.contains(0) ? 0 : Self.defaultConcurrency
+    }
+
+    private static let defaultConcurrency = 8
+}
+
+extension BuiltArtifact {
+    init(_ artifact: Artifact, tag: String) {
+        self.init(
+            imageName: artifact.image, tag: tag, runtimeType: artifact.runtimeType.isEmpty ? nil : artifact.runtimeType)
+    }
+}

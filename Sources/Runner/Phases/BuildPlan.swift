@@ -1,0 +1,64 @@
+import BuildCache
+import Builders
+import Config
+import Diagnostics
+import DockerEngine
+import PipelineModel
+import Tasks
+
+/// What is to be built, with all that decides whether it must be.
+struct BuildPlan: Sendable {
+    let session: Session
+    let delivery: ImageDelivery
+    let engine: EngineClient
+    let enginePlatform: String
+    /// In the order of the configuration.
+    let builds: [ArtifactBuild]
+    /// What each image is made of, by image name.
+    let inputs: [String: ArtifactInputs]
+    let publisher: ImagePublisher
+
+    init(session: Session, tags: [String: String], delivery: ImageDelivery) async throws {
+        self.session = session
+        self.delivery = delivery
+        engine = try await session.engine.client()
+        enginePlatform = try await engine.engineVersion().platform
+        let platforms = PlatformChoice(
+            session: session, enginePlatform: enginePlatform, nodePlatforms: try await session.nodePlatforms())
+        let planned = try await session.selectedArtifacts.concurrentMap { [enginePlatform] entry in
+            try ArtifactPlan(
+                session: session, config: entry.config, artifact: entry.artifact,
+                reference: tags[entry.artifact.image] ?? entry.artifact.image,
+                platforms: try platforms.platforms(for: entry.artifact, in: entry.config), delivery: delivery,
+                enginePlatform: enginePlatform)
+        }
+        for warning in planned.flatMap(\.inputs.warnings) { session.reporter.report(.diagnostic(warning)) }
+        builds = planned.map(\.build)
+        inputs = Dictionary(planned.map { ($0.build.imageName, $0.inputs) }) { $1 }
+        let registries = Registries(session: session)
+        publisher = ImagePublisher(
+            engine: engine, registry: registries, credentials: { try await registries.credentials(for: $0) })
+    }
+
+    /// The builder with everything put around it.
+    func builder(environment: [String: String]) async throws -> any Builder {
+        let docker = DockerBuilder(
+            engine: engine, environment: environment, credentials: publisher.credentials)
+        let kinds = KindBuilder(docker: docker, custom: CustomBuilder(engine: engine, environment: environment))
+        let pushing = PushingBuilder(builder: kinds, publisher: publisher)
+        let platforms = PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform)
+        guard session.options.cachesArtifacts else { return platforms }
+        let cache = try await ImageCache(plan: self)
+        return RecordingBuilder(builder: platforms) { build, image in try await cache.record(build, image) }
+    }
+
+    /// The artifacts whose inputs were built before and whose image is still there, each under its new tag.
+    func takeFromCache() async throws -> [String: BuiltImage] {
+        guard session.options.cachesArtifacts, !builds.isEmpty else { return [:] }
+        session.reporter.report(.heading("Checking cache..."))
+        let cache = try await ImageCache(plan: self)
+        let found = try await builds.concurrentMap { build in (build.imageName, try await cache.find(build)) }
+        for (name, hit) in found { session.reporter.report(.item("\(name): \(hit.text)")) }
+        return Dictionary(found.compactMap { name, hit in hit.image.map { (name, $0) } }) { $1 }
+    }
+}

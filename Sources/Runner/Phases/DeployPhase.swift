@@ -1,0 +1,99 @@
+import Config
+import Deployers
+import Diagnostics
+import PipelineModel
+import StatusChecks
+import YAML
+
+extension Session {
+    /// Applies every configuration's manifests, what is required first, and waits until all objects are healthy.
+    func deploy(_ modules: [RenderedModule], built: [BuiltArtifact]) async throws {
+        if !built.isEmpty {
+            reporter.report(.heading("Tags used in deployment:"))
+            for artifact in built { reporter.report(.item("\(artifact.imageName) -> \(artifact.tag)")) }
+        }
+        try refuseUnsupportedDeployers()
+        var deployed: [DeployedObject] = []
+        for module in modules where !module.manifests.isEmpty {
+            deployed += try await deployer(for: module.config, waits: true).deploy(module.manifests)
+        }
+        guard !deployed.isEmpty else {
+            reporter.report(
+                .diagnostic(Diagnostic(.warning, "there is nothing to deploy", hints: ["list manifests under 'manifests'"])))
+            return
+        }
+        guard checksStatus else { return }
+        try await check(deployed)
+    }
+
+    private func check(_ deployed: [DeployedObject]) async throws {
+        let checker = StatusChecker(client: try cluster.client(), reporter: reporter, options: statusCheckOptions)
+        try await checker.check(deployed)
+    }
+
+    /// Deletes what was deployed, configurations in reverse order. All failures are gathered and thrown together.
+    func delete(_ modules: [RenderedModule], dryRun: Bool, waits: Bool) async throws {
+        if dryRun {
+            reporter.report(.heading("Following resources would be deleted:"))
+            for module in modules.reversed() {
+                for manifest in module.manifests.reversed() { reporter.report(.line(manifest.displayName)) }
+            }
+            return
+        }
+        var failures: [Diagnostic] = []
+        for module in modules.reversed() {
+            do {
+                try await deployer(for: module.config, waits: waits).delete(module.manifests)
+            } catch let error as any DiagnosticError {
+                failures += error.diagnostics
+            }
+        }
+        guard failures.isEmpty else { throw DiagnosticList(failures) }
+    }
+
+    private func deployer(for config: LoadedConfig, waits: Bool) throws -> any Deployer {
+        let client = try cluster.client()
+        let namespace = options.namespace ?? config.config.deploy.kubectl?.defaultNamespace ?? client.cluster.namespace
+        return KubectlDeployer(
+            client: client,
+            options: DeployOptions(
+                namespace: namespace, inventoryName: inventoryName(of: config), force: options.force,
+                waitsForDeletion: waits),
+            reporter: reporter)
+    }
+
+    /// What tells this configuration's objects apart from others in the namespace: its name, or its directory's.
+    private func inventoryName(of config: LoadedConfig) -> String {
+        if let name = config.name { return name }
+        let directory = config.file.split(separator: "/").dropLast().last.map(String.init)
+            ?? surroundings.workingDirectory.split(separator: "/").last.map(String.init) ?? "sk"
+        return config.index == 0 ? directory : "\(directory)-\(config.index)"
+    }
+
+    private func refuseUnsupportedDeployers() throws {
+        for config in configs {
+            let deploy = config.config.deploy
+            let unsupported = [
+                ("helm", deploy.helm != nil), ("docker", deploy.docker != nil), ("kpt", deploy.kpt != nil),
+                ("cloudrun", deploy.cloudrun != nil),
+            ]
+            for (name, isThere) in unsupported where isThere {
+                throw Diagnostic(
+                    "the deployer '\(name)' is not there yet", at: config.location(of: ["deploy", .key(name)]),
+                    hints: ["render with 'manifests' and deploy with 'deploy.kubectl'"])
+            }
+        }
+    }
+
+    /// The flag, then the configuration; on by itself.
+    private var checksStatus: Bool {
+        options.statusCheck ?? configs.allSatisfy { $0.config.deploy.statusCheck != false }
+    }
+
+    /// The longest deadline of all configurations holds for all (spec skaffold-config 1.10).
+    private var statusCheckOptions: StatusCheckOptions {
+        let seconds = configs.map(\.config.deploy.statusCheckDeadlineSeconds).max() ?? 0
+        let tolerates = options.toleratesFailuresUntilDeadline || configs.contains { $0.config.deploy.tolerateFailuresUntilDeadline }
+        return StatusCheckOptions(deadline: .seconds(seconds > 0 ? seconds : 600), toleratesFailures: tolerates)
+    }
+}
