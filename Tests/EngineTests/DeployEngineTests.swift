@@ -6,7 +6,7 @@ import StatusChecks
 import Testing
 import YAML
 
-@Suite("Deploying to a cluster", .serialized, .enabled(if: ClusterLab.isThere), .timeLimit(.minutes(5)))
+@Suite("Deploying to a cluster", .serialized, .enabled(if: KubernetesLab.isOn), .timeLimit(.minutes(5)))
 struct DeployEngineTests {
     private static let shop = """
         apiVersion: apps/v1
@@ -68,9 +68,9 @@ struct DeployEngineTests {
 
     @Test("applies, waits, does nothing the second time, and deletes all of it")
     func wholeWay() async throws {
-        try await ClusterLab.withNamespace { client, namespace in
+        try await KubernetesLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(Self.shop)
+            let manifests = try testManifests(Self.shop)
             let objects = try await deployer(client, namespace, recorder).deploy(manifests)
             #expect(
                 recorder.lines == [
@@ -118,7 +118,7 @@ struct DeployEngineTests {
 
     @Test("removes what a manifest leaves out, also from objects of client-side tools")
     func takingOver() async throws {
-        try await ClusterLab.withNamespace { client, namespace in
+        try await KubernetesLab.withNamespace { client, namespace in
             // What kubectl's client-side apply leaves behind.
             let old: Node = [
                 "apiVersion": "v1", "kind": "ConfigMap",
@@ -130,7 +130,7 @@ struct DeployEngineTests {
             _ = try await client.create(
                 old, resource: .configMaps, namespace: namespace, fieldManager: "kubectl-client-side-apply")
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(Self.shop).filter { $0.kind == "ConfigMap" }
+            let manifests = try testManifests(Self.shop).filter { $0.kind == "ConfigMap" }
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             let reference = ObjectReference(.configMaps, namespace: namespace, name: "settings")
             let live = try await client.get(reference)
@@ -146,9 +146,9 @@ struct DeployEngineTests {
 
     @Test("says who owns fields, and takes them by force")
     func conflicts() async throws {
-        try await ClusterLab.withNamespace { client, namespace in
+        try await KubernetesLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(Self.shop).filter { $0.kind == "ConfigMap" }
+            let manifests = try testManifests(Self.shop).filter { $0.kind == "ConfigMap" }
             _ = try await client.apply(
                 ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "settings"], "data": ["A": "7"]],
                 resource: .configMaps, namespace: namespace, fieldManager: "operator")
@@ -169,9 +169,9 @@ struct DeployEngineTests {
 
     @Test("makes an object anew by force when a field may not change")
     func immutableFields() async throws {
-        try await ClusterLab.withNamespace { client, namespace in
+        try await KubernetesLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(Self.shop).filter { $0.kind != "Service" }
+            let manifests = try testManifests(Self.shop).filter { $0.kind != "Service" }
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             var changed = manifests
             changed[0].node["spec"]?["selector"] = ["matchLabels": ["app": "web", "tier": "front"]]
@@ -189,7 +189,7 @@ struct DeployEngineTests {
 
     @Test("reports all failures of a rank together, with their places")
     func failures() async throws {
-        try await ClusterLab.withNamespace { client, namespace in
+        try await KubernetesLab.withNamespace { client, namespace in
             let text = """
                 apiVersion: v1
                 kind: ConfigMap
@@ -209,7 +209,7 @@ struct DeployEngineTests {
                 metadata: {name: d}
                 """
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(text)
+            let manifests = try testManifests(text)
             let error = await #expect(throws: DeployError.self) {
                 _ = try await deployer(client, namespace, recorder).deploy(manifests)
             }
@@ -231,22 +231,22 @@ struct DeployEngineTests {
 
     @Test("keeps a namespace that was there before, and deletes one that it made")
     func namespaces() async throws {
-        try await ClusterLab.withNamespace { client, namespace in
+        try await KubernetesLab.withNamespace { client, namespace in
             let text = """
                 apiVersion: v1
                 kind: Namespace
-                metadata: {name: NS}
+                metadata: {name: \(namespace)}
                 ---
                 apiVersion: v1
                 kind: Namespace
-                metadata: {name: NS-made}
+                metadata: {name: \(namespace)-made}
                 ---
                 apiVersion: v1
                 kind: ConfigMap
-                metadata: {name: c, namespace: NS-made}
+                metadata: {name: c, namespace: \(namespace)-made}
                 """
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(text, namespace: namespace)
+            let manifests = try testManifests(text)
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             recorder.clear()
@@ -262,7 +262,7 @@ struct DeployEngineTests {
 
     @Test("applies custom objects right after their definition")
     func customResources() async throws {
-        try await ClusterLab.withNamespace { client, namespace in
+        try await KubernetesLab.withNamespace { client, namespace in
             let group = "\(namespace).example.com"
             let text = """
                 apiVersion: \(group)/v1
@@ -284,7 +284,7 @@ struct DeployEngineTests {
                     schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: integer}}}}}}
                 """
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(text)
+            let manifests = try testManifests(text)
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             #expect(
                 recorder.lines.suffix(2) == [
@@ -299,14 +299,14 @@ struct DeployEngineTests {
 
     @Test("explains an object that does not go")
     func stuck() async throws {
-        try await ClusterLab.withNamespace { client, namespace in
+        try await KubernetesLab.withNamespace { client, namespace in
             let text = """
                 apiVersion: v1
                 kind: ConfigMap
                 metadata: {name: stuck, finalizers: [sk.dev/test]}
                 """
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(text)
+            let manifests = try testManifests(text)
             let options = DeployOptions(namespace: namespace, inventoryName: "shop", deletionDeadline: .seconds(2))
             let deployer = KubectlDeployer(client: client, options: options, reporter: recorder)
             _ = try await deployer.deploy(manifests)
