@@ -31,7 +31,7 @@ struct BuildPlan: Sendable {
             try ArtifactPlan(
                 session: session, config: entry.config, artifact: entry.artifact,
                 reference: tags[entry.artifact.image] ?? entry.artifact.image,
-                platforms: try platforms.platforms(for: entry.artifact, in: entry.config), delivery: delivery,
+                platforms: platforms, delivery: delivery,
                 enginePlatform: enginePlatform)
         }
         for warning in planned.flatMap(\.inputs.warnings) { session.reporter.report(.diagnostic(warning)) }
