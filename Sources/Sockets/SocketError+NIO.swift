@@ -18,7 +18,8 @@ extension SocketError {
                 self.init(connecting: place, failure.error)
             } else if error.dnsAError != nil || error.dnsAAAAError != nil {
                 self.init(
-                    .unknownHost, "cannot find the host of '\(place)'", hints: ["check the name and your network's DNS"],
+                    .unknownHost, "cannot find the host of '\(place)'",
+                    hints: ["check the name and your network's DNS"],
                     cause: error)
             } else {
                 self.init(.connectionFailed, "cannot connect to '\(place)'", cause: error)

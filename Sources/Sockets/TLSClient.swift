@@ -17,7 +17,9 @@ struct TLSClient: Sendable {
                 configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(bytes))
             }
             if let certificate = options.clientCertificatePEM, let key = options.clientKeyPEM {
-                configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(certificate).map { .certificate($0) }
+                configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(certificate).map {
+                    .certificate($0)
+                }
                 configuration.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: key, format: .pem))
             }
             context = try NIOSSLContext(configuration: configuration)

@@ -31,7 +31,8 @@ public func upgrade<Output: Sendable>(
     }
     return try await withTaskCancellationHandler {
         outcome.start(
-            timeout: TimeAmount(timeout), error: SocketError(.timedOut, "'\(place)' has not answered within \(timeout)"))
+            timeout: TimeAmount(timeout), error: SocketError(.timedOut, "'\(place)' has not answered within \(timeout)")
+        )
         connector.connect(on: loop, outcome: outcome, handler: handler)
         return try await outcome.future.get()
     } onCancel: {

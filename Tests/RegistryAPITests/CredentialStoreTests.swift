@@ -45,7 +45,9 @@ struct CredentialStoreTests {
 
     @Test("says that a file or an entry is broken, without showing what is in it")
     func reportsBrokenFiles() async throws {
-        let file = #expect(throws: RegistryError.self) { _ = try self.store(#"{"auths": {"a": {"auth": {"secret": 1}}}}"#) }
+        let file = #expect(throws: RegistryError.self) {
+            _ = try self.store(#"{"auths": {"a": {"auth": {"secret": 1}}}}"#)
+        }
         #expect(file?.code == .badCredentials)
         #expect(file?.message == "'config.json' is not JSON as Docker writes it, at 'auths.a.auth'")
         let store = try self.store(Self.config)

@@ -36,13 +36,15 @@ private final class FakeRegistry: Sendable {
         state.withLock { state in
             let name = request.path.split(separator: "/").last.map(String.init) ?? ""
             switch (request.method, request.path) {
-            case ("GET", _) where request.path.contains("/manifests/"), ("HEAD", _) where request.path.contains("/manifests/"):
+            case ("GET", _) where request.path.contains("/manifests/"),
+                ("HEAD", _) where request.path.contains("/manifests/"):
                 guard let found = state.manifests[request.path] else {
                     return .json(#"{"errors":[{"code":"MANIFEST_UNKNOWN","message":"manifest unknown"}]}"#, status: 404)
                 }
                 return StubResponse(
                     headers: [
-                        "Content-Type": found.type, "Docker-Content-Digest": OCI.Digest(sha256Of: found.bytes).description,
+                        "Content-Type": found.type,
+                        "Docker-Content-Digest": OCI.Digest(sha256Of: found.bytes).description,
                     ], body: .bytes(found.bytes))
             case ("PUT", _) where request.path.contains("/manifests/"):
                 state.manifests[request.path] = (request.headers["Content-Type"] ?? "", request.body)
@@ -142,7 +144,8 @@ struct RegistryClientTests {
             let index = try #require(try stored.index())
             #expect(index.manifests.map(\.digest) == [first, other])
             #expect(index.manifests.map { $0.platform?.description } == ["linux/amd64", "linux/arm64"])
-            #expect(try await client.imageConfig(target, platform: Platform("linux/amd64")).config?.environment == ["A=b"])
+            #expect(
+                try await client.imageConfig(target, platform: Platform("linux/amd64")).config?.environment == ["A=b"])
             let missing = await #expect(throws: RegistryError.self) {
                 _ = try await client.imageConfig(target, platform: Platform("linux/s390x"))
             }
@@ -217,7 +220,8 @@ struct RegistryClientTests {
                 #expect(request.text.contains("grant_type=refresh_token&refresh_token=a%2Fb"))
                 return .json(#"{"access_token":"T"}"#)
             }
-            if let authorization = request.headers["Authorization"], ["Bearer T", "Basic dTpw"].contains(authorization) {
+            if let authorization = request.headers["Authorization"], ["Bearer T", "Basic dTpw"].contains(authorization)
+            {
                 return .text("{}", type: MediaType.imageManifest)
             }
             let scheme = challenge.withLock { $0 }
@@ -225,7 +229,8 @@ struct RegistryClientTests {
             return StubResponse(401, headers: ["WWW-Authenticate": "\(scheme) realm=\"\(realm)\""])
         }
         challenge.withLock { $0 = "Bearer" }
-        try await withClient(credentials: FixedCredentials(value: .identityToken("a/b")), answer: answer) { client, _, prefix in
+        try await withClient(credentials: FixedCredentials(value: .identityToken("a/b")), answer: answer) {
+            client, _, prefix in
             _ = try await client.manifest(ImageReference(prefix))
         }
         challenge.withLock { $0 = "Basic" }
@@ -235,7 +240,9 @@ struct RegistryClientTests {
             _ = try await client.manifest(ImageReference(prefix))
         }
         try await withClient(answer: answer) { client, server, prefix in
-            let error = await #expect(throws: RegistryError.self) { _ = try await client.manifest(ImageReference(prefix)) }
+            let error = await #expect(throws: RegistryError.self) {
+                _ = try await client.manifest(ImageReference(prefix))
+            }
             #expect(error?.code == .unauthorized)
             #expect(error?.hints.first?.contains("docker login 127.0.0.1:\(server.port)") == true)
         }
