@@ -26,7 +26,8 @@ public func upgrade<Output: Sendable>(
     let place = endpoint.description
     let handler: @Sendable () -> UpgradeHandler<Output> = {
         UpgradeHandler(
-            place: place, request: request.bytes, isUpgrade: isUpgrade, willConfigure: outcome.commit,
+            place: place, tls: connector.tls, request: request.bytes, isUpgrade: isUpgrade,
+            willConfigure: outcome.commit,
             complete: outcome.complete, configure: configure)
     }
     return try await withTaskCancellationHandler {
