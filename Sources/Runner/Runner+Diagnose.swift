@@ -16,7 +16,7 @@ extension Runner {
         let cluster = Cluster(options: options, surroundings: surroundings, reporter: reporter)
         let loaded = try ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
         for warning in loaded.warnings { reporter.report(.diagnostic(warning)) }
-        let yaml = YAMLEmitter.text(documents: loaded.configs.map { EffectiveConfig.node(of: $0) })
+        let yaml = YAMLEmitter.text(documents: loaded.effectiveNodes)
         if let file { try OutputFile.write(yaml, to: surroundings.absolute(file)) }
         let configuration = file == nil ? yaml : ""
         if yamlOnly { return configuration }

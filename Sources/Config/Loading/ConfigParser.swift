@@ -58,6 +58,9 @@ struct ConfigParser {
                     .unknownAPIVersion, "document \(index + 1) of \(count) is empty", at: node.location ?? start,
                     hints: count > 1 ? ["remove the '---' that begins it"] : [])
             }
+            if let field = node["apiVersion"], !field.isNull {
+                throw ConfigError(.unknownAPIVersion, [.wrongType(field, expected: "a string", at: ["apiVersion"])])
+            }
             let near = node.mapping.flatMap { suggestionHint(for: "apiVersion", among: $0.keys) }
             throw ConfigError(
                 .unknownAPIVersion, "'apiVersion' is missing", at: node.location ?? start,
