@@ -13,7 +13,8 @@ public struct Digest: Sendable, Hashable {
         }
         guard parts[1].utf8.count == length, parts[1].utf8.allSatisfy(\.isLowerHexDigit) else {
             throw OCIError(
-                .badDigest, "'\(text)' is not a digest: '\(parts[0]):' is followed by \(length) digits from 0-9 and a-f")
+                .badDigest, "'\(text)' is not a digest: '\(parts[0]):' is followed by \(length) digits from 0-9 and a-f"
+            )
         }
         algorithm = String(parts[0])
         hex = String(parts[1])

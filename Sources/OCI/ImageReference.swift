@@ -109,7 +109,8 @@ extension ImageReference {
         }
         if host.hasPrefix("["), host.hasSuffix("]") {
             let address = host.dropFirst().dropLast().utf8
-            return !address.isEmpty && address.allSatisfy({ $0.isLowerHexDigit || $0 == 0x3A || (0x41...0x46).contains($0) })
+            return !address.isEmpty
+                && address.allSatisfy({ $0.isLowerHexDigit || $0 == 0x3A || (0x41...0x46).contains($0) })
                 ? nil : wrong
         }
         let areLabels = host.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in

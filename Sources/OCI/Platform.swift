@@ -24,7 +24,8 @@ public struct Platform: Sendable, Hashable {
         }
         guard areWords, (1...3).contains(parts.count) else {
             throw OCIError(
-                .badPlatform, "'\(text)' is not a platform", hints: ["write os/arch, such as 'linux/amd64' or 'linux/arm64'"])
+                .badPlatform, "'\(text)' is not a platform",
+                hints: ["write os/arch, such as 'linux/amd64' or 'linux/arm64'"])
         }
         if parts.count == 1 {
             guard Self.architectures.contains(Self.normalise(parts[0], nil).architecture) else {
@@ -56,7 +57,8 @@ public struct Platform: Sendable, Hashable {
     public var isUnknown: Bool { os == "unknown" && architecture == "unknown" }
 
     private static let architectures: Set<String> = [
-        "386", "amd64", "arm", "arm64", "loong64", "mips", "mips64", "mips64le", "mipsle", "ppc64", "ppc64le", "riscv64",
+        "386", "amd64", "arm", "arm64", "loong64", "mips", "mips64", "mips64le", "mipsle", "ppc64", "ppc64le",
+        "riscv64",
         "s390x", "wasm",
     ]
 

@@ -2,6 +2,7 @@ internal import Diagnostics
 public import KubernetesAPI
 public import PipelineModel
 internal import Sockets
+internal import Tasks
 internal import YAML
 
 /// Forwards local ports to the pods of a service, a workload or a pod.
@@ -184,7 +185,7 @@ public struct PortForwarder: Sendable {
             let host = port.address.contains(":") ? "[\(port.address)]" : port.address
             switch forward.announcement {
             case .address:
-                let number = target.staticPodPort(port.remote).map(String.init) ?? "\(port.remote)"
+                let number = try await podPort(port.remote, target, pool)
                 reporter.report(.line("Forwarding from \(host):\(port.localPort) -> \(number)"))
             case .url where port.address == forward.addresses[0]:
                 reporter.report(
@@ -193,6 +194,16 @@ public struct PortForwarder: Sendable {
                     ))
             case .url: break
             }
+        }
+    }
+
+    /// The pod's port as text; what the user wrote where only a pod could tell and none is there soon.
+    private func podPort(_ remote: ForwardPort.Remote, _ target: ResolvedTarget, _ pool: PodPool) async throws -> String {
+        if let known = target.staticPodPort(remote) { return String(known) }
+        do {
+            return String(try target.podPort(remote, in: await pool.pick(limit: .seconds(1))))
+        } catch is DeadlineExceeded {
+            return "\(remote)"
         }
     }
 }

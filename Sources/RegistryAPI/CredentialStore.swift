@@ -69,8 +69,13 @@ public actor CredentialStore: RegistryCredentialSource {
 
     private func ask(_ helper: String, for key: String) async throws -> RegistryCredentials? {
         struct Answer: Decodable {
-            var Username: String
-            var Secret: String
+            var username: String
+            var secret: String
+
+            enum CodingKeys: String, CodingKey {
+                case username = "Username"
+                case secret = "Secret"
+            }
         }
         let program = "docker-credential-\(helper)"
         let exit: Int
@@ -94,12 +99,13 @@ public actor CredentialStore: RegistryCredentialSource {
         }
         do {
             let answer = try JSONDecoder().decode(Answer.self, from: Data(output))
-            if answer.Username == "<token>" { return .identityToken(answer.Secret) }
-            return answer.Username.isEmpty && answer.Secret.isEmpty
-                ? nil : .password(username: answer.Username, password: answer.Secret)
+            if answer.username == "<token>" { return .identityToken(answer.secret) }
+            return answer.username.isEmpty && answer.secret.isEmpty
+                ? nil : .password(username: answer.username, password: answer.secret)
         } catch {
             // Not the decoder's error: it could show a part of the secret.
-            throw RegistryError(.helperFailed, "the credential helper '\(program)' does not answer in its protocol's JSON")
+            throw RegistryError(
+                .helperFailed, "the credential helper '\(program)' does not answer in its protocol's JSON")
         }
     }
 }

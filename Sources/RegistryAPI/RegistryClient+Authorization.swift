@@ -6,8 +6,15 @@ import Synchronization
 extension RegistryClient {
     private struct TokenAnswer: Decodable {
         var token: String?
-        var access_token: String?
-        var expires_in: Int?
+        var accessToken: String?
+        /// Seconds.
+        var lifetime: Int?
+
+        enum CodingKeys: String, CodingKey {
+            case token
+            case accessToken = "access_token"
+            case lifetime = "expires_in"
+        }
     }
 
     /// What was got before and is still good.
@@ -86,13 +93,14 @@ extension RegistryClient {
         do {
             answer = try JSONDecoder().decode(TokenAnswer.self, from: Data(response.body))
         } catch {
-            throw RegistryError(.badAnswer, "the token server of the registry '\(domain)' does not answer in JSON", cause: error)
+            throw RegistryError(
+                .badAnswer, "the token server of the registry '\(domain)' does not answer in JSON", cause: error)
         }
-        guard let token = answer.token ?? answer.access_token, !token.isEmpty else {
+        guard let token = answer.token ?? answer.accessToken, !token.isEmpty else {
             throw RegistryError(.badAnswer, "the token server of the registry '\(domain)' gives no token")
         }
         // Renewed a little before it ends.
-        let lifetime = Duration.milliseconds(900 * max(answer.expires_in ?? 60, 1))
+        let lifetime = Duration.milliseconds(900 * max(answer.lifetime ?? 60, 1))
         return Authorization(value: "Bearer \(token)", end: started + lifetime)
     }
 

@@ -33,11 +33,14 @@ extension RegistryClient {
         let digest = Digest(sha256Of: response.body)
         if let asked = reference.digest, asked.algorithm == digest.algorithm, asked != digest {
             throw RegistryError(
-                .digestMismatch, "the registry '\(reference.domain)' gives other bytes for '\(reference.familiar)': \(digest)")
+                .digestMismatch,
+                "the registry '\(reference.domain)' gives other bytes for '\(reference.familiar)': \(digest)")
         }
         struct Typed: Decodable { var mediaType: String? }
-        let inside = try FetchedManifest.decode(Typed.self, from: response.body, what: "manifest of '\(reference.familiar)'")
-        let type = inside.mediaType ?? response.headers["Content-Type"].map(Self.withoutParameters) ?? MediaType.imageManifest
+        let inside = try FetchedManifest.decode(
+            Typed.self, from: response.body, what: "manifest of '\(reference.familiar)'")
+        let type =
+            inside.mediaType ?? response.headers["Content-Type"].map(Self.withoutParameters) ?? MediaType.imageManifest
         return FetchedManifest(mediaType: type, digest: digest, bytes: response.body)
     }
 
@@ -71,9 +74,12 @@ extension RegistryClient {
     ) async throws -> Descriptor {
         for child in children where child.reference.name != reference.name {
             throw RegistryError(
-                .refused, "'\(child.reference.familiar)' cannot be part of '\(reference.familiar)': it is in another repository")
+                .refused,
+                "'\(child.reference.familiar)' cannot be part of '\(reference.familiar)': it is in another repository")
         }
-        let entries = try await children.concurrentMap(limit: 4) { try await self.entries(of: $0.reference, $0.platform) }
+        let entries = try await children.concurrentMap(limit: 4) {
+            try await self.entries(of: $0.reference, $0.platform)
+        }
         let manifests = entries.flatMap { $0 }
         let isDocker = manifests.allSatisfy { $0.mediaType == MediaType.dockerManifest }
         let type = isDocker ? MediaType.dockerManifestList : MediaType.imageIndex
@@ -125,7 +131,8 @@ extension RegistryClient {
         let name = reference.digest?.description ?? reference.tag ?? "latest"
         return RegistryCall(
             method: method, location: "/v2/\(reference.path)/manifests/\(name)", access: .pull,
-            action: "\(action) '\(reference.familiar)'", headers: ["Accept": MediaType.manifests.joined(separator: ", ")])
+            action: "\(action) '\(reference.familiar)'",
+            headers: ["Accept": MediaType.manifests.joined(separator: ", ")])
     }
 
     private static func withoutParameters(_ type: String) -> String {

@@ -102,7 +102,9 @@ extension RegistryClient {
             do {
                 _ = try await transport(for: chosen).send(
                     HTTPRequest("GET", chosen.baseURL + "/v2/", timeout: .seconds(10)), limit: Self.answerLimit)
-            } catch let error as HTTPError where error.code == .tls || error.code == .connectionFailed || error.code == .connectionLost {
+            } catch let error as HTTPError
+                where error.code == .tls || error.code == .connectionFailed || error.code == .connectionLost
+            {
                 chosen = candidates[1]
             }
         }

@@ -23,7 +23,8 @@ public final class RegistryClient: Sendable {
     ///   text is allowed. `localhost` needs no mention.
     public init(
         transports: RegistryTransports, credentials: any RegistryCredentialSource = AnonymousCredentials(),
-        insecureRegistries: Set<String> = [], retries: RetryPolicy = RetryPolicy(attempts: 4, firstDelay: .milliseconds(250))
+        insecureRegistries: Set<String> = [],
+        retries: RetryPolicy = RetryPolicy(attempts: 4, firstDelay: .milliseconds(250))
     ) {
         self.transports = transports
         self.credentials = credentials

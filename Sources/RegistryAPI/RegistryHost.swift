@@ -11,14 +11,18 @@ struct RegistryHost: Sendable, Hashable {
     ///
     /// - Parameter insecure: domains for which the user allows TLS without verification, and clear text.
     static func candidates(for domain: String, insecure: Set<String>) -> [RegistryHost] {
-        if domain == "docker.io" { return [RegistryHost(baseURL: "https://registry-1.docker.io", verifiesServer: true)] }
+        if domain == "docker.io" {
+            return [RegistryHost(baseURL: "https://registry-1.docker.io", verifiesServer: true)]
+        }
         if isLoopback(domain) {
             switch port(of: domain) {
             case nil, 443: return [RegistryHost(baseURL: "https://\(domain)", verifiesServer: false)]
             default: return [RegistryHost(baseURL: "http://\(domain)", verifiesServer: true)]
             }
         }
-        guard insecure.contains(domain) else { return [RegistryHost(baseURL: "https://\(domain)", verifiesServer: true)] }
+        guard insecure.contains(domain) else {
+            return [RegistryHost(baseURL: "https://\(domain)", verifiesServer: true)]
+        }
         return [
             RegistryHost(baseURL: "https://\(domain)", verifiesServer: false),
             RegistryHost(baseURL: "http://\(domain)", verifiesServer: false),

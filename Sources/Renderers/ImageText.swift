@@ -5,7 +5,9 @@ struct ImageText {
     var hasDigest: Bool
 
     /// Nil for a text that is no reference.
-    init?(_ text: String) {
+    init?(_ written: String) {
+        // Names of Go packages are images to ko (spec skaffold-pipeline, B3).
+        let text = written.hasPrefix("ko://") ? String(written.dropFirst(5)) : written
         guard !text.isEmpty, text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), !text.contains("//") else { return nil }
         var rest = text[...]
         let at = rest.firstIndex(of: "@")

@@ -4,9 +4,11 @@ import YAML
 
 /// Takes manifests out of a text (Kubernetes documents in YAML or JSON).
 enum ManifestReader {
-    /// Empty documents are left out; a `List` is taken apart.
+    /// Empty documents are left out, and so are configurations that a wide pattern such as `**/*.yaml` finds beside
+    /// the manifests; a `List` is taken apart.
     static func manifests(_ bytes: [UInt8], path: String) throws -> [Manifest] {
-        try YAMLParser.documents(bytes, path: path).filter { !$0.isNull }.flatMap(manifests)
+        try YAMLParser.documents(bytes, path: path)
+            .filter { !$0.isNull && $0["apiVersion"]?.string?.hasPrefix("skaffold/") != true }.flatMap(manifests)
     }
 
     private static func manifests(_ node: Node) throws -> [Manifest] {

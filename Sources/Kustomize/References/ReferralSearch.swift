@@ -58,7 +58,7 @@ struct ReferralSearch {
 
     private func isVisible(_ candidate: ReferralTable.Candidate) -> Bool {
         referrer.isClusterScoped || candidate.isClusterScoped || candidate.namespace == referrer.namespace
-            || referrer.subjectNamespaces.contains(candidate.namespace)
+            || referrer.subjectNamespaces.contains(candidate.id.namespace)
     }
 
     private func hasSameTrails(_ candidate: ReferralTable.Candidate, allowsEmpty: Bool) -> Bool {

@@ -87,8 +87,7 @@ final class Registries: ImageRegistry {
             authConfig: environment["DOCKER_AUTH_CONFIG"]
         ) { name, action, input in
             let result = try await SystemCommandRunner().run(
-                Command(
-                    executable: "docker-credential-\(name)", arguments: [action], environment: environment, input: input,
+                Command("docker-credential-\(name)", [action], environment: environment, input: input,
                     deadline: .seconds(30)))
             return (Int(result.status.exitCode), result.output)
         }

@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import PipelineModel
 import Taggers
+import Tasks
 
 extension Session {
     /// The images that were built elsewhere: `--build-artifacts`, then `--images`, then `--tag`

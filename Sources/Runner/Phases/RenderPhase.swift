@@ -22,7 +22,14 @@ extension Session {
         let allow = ResourceSelector(
             allow: configs.flatMap(\.config.resourceSelector.allow).map(ResourceSelector.Rule.init),
             deny: configs.flatMap(\.config.resourceSelector.deny).map(ResourceSelector.Rule.init))
-        let images = ImageReplacer(artifacts: built, selector: allow)
+        let images = ImageReplacer(
+            artifacts: built, selector: allow,
+            locations: Dictionary(
+                configs.flatMap { config in
+                    config.config.build.artifacts.enumerated().compactMap { index, artifact in
+                        config.location(of: ["build", "artifacts", .index(index), "image"]).map { (artifact.image, $0) }
+                    }
+                }) { first, _ in first })
         var warnings: [Diagnostic] = []
         var used: Set<String> = []
         for index in modules.indices {

@@ -1,7 +1,8 @@
 import Config
-import Dockerfiles
+import Diagnostics
 import FoundationEssentials
 import GoTemplates
+import PipelineModel
 import Subprocesses
 import Taggers
 
@@ -30,8 +31,8 @@ struct TaggerFactory: Sendable {
         let time = time
         let location = config.location(of: ["build", "tagPolicy"])
         switch policy.kind {
-        case .gitCommit(let git): return try gitTagger(git, location: location)
-        case nil: return try gitTagger(TagPolicy.GitCommit(), location: location)
+        case .gitCommit(let git): return gitTagger(try .init(named: git.variant, at: location), git, location)
+        case nil: return gitTagger(.tags, TagPolicy.GitCommit(), location)
         case .sha256: return Sha256Tagger()
         case .inputDigest: return InputDigestTagger()
         case .dateTime(let dateTime):
@@ -43,7 +44,7 @@ struct TaggerFactory: Sendable {
                 template.template, environment: environment, now: GoTime(seconds: time.seconds, nanoseconds: time.nanoseconds, zone: .utc),
                 at: location
             ) { program, arguments in
-                let command = Command(executable: program, arguments: arguments, environment: environment, deadline: .seconds(60))
+                let command = Command(program, arguments, environment: environment, deadline: .seconds(60))
                 return try await runner.run(command).outputText
             }
         case .customTemplate(let template):
@@ -56,15 +57,18 @@ struct TaggerFactory: Sendable {
     private var builtIn: [String: any Tagger] {
         let time = time
         return [
-            "GIT": (try? gitTagger(TagPolicy.GitCommit(), location: nil)) ?? Sha256Tagger(), "DATE": DateTimeTagger { time },
+            "GIT": gitTagger(.tags, TagPolicy.GitCommit(), nil), "DATE": DateTimeTagger { time },
             "SHA": Sha256Tagger(), "INPUT_DIGEST": InputDigestTagger(),
         ]
     }
 
-    private func gitTagger(_ policy: TagPolicy.GitCommit, location: SourceLocation?) throws -> any Tagger {
-        try GitCommitTagger(
-            variant: policy.variant, prefix: policy.prefix, ignoresChanges: policy.ignoreChanges, repositories: git,
-            at: location)
+    private func gitTagger(
+        _ variant: GitCommitTagger.Variant, _ policy: TagPolicy.GitCommit, _ location: SourceLocation?
+    ) -> any Tagger {
+        let reporter = session.reporter
+        return GitCommitTagger(
+            variant: variant, prefix: policy.prefix, ignoresChanges: policy.ignoreChanges, repositories: git, at: location
+        ) { reporter.report(.diagnostic($0)) }
     }
 
     /// What a tagger may know of an artifact.

@@ -1,36 +1,10 @@
-import FoundationEssentials
 import KubernetesAPI
 import Tasks
 import Testing
 import YAML
 
-/// The cluster that engine tests run on, and what they need there.
-enum KubernetesLab {
-    private static var environment: [String: String] { ProcessInfo.processInfo.environment }
-
-    static var isOn: Bool { environment["SK_LAB"] != nil }
-
-    static func client() throws -> KubernetesClient {
-        let config = try KubeConfig.load(path: nil, environment: environment, home: environment["HOME"])
-        return KubernetesClient(try config.resolve())
-    }
-
-    /// Runs `body` with a namespace of its own, which is deleted afterwards.
-    static func withNamespace(
-        _ body: @escaping @Sendable (KubernetesClient, String) async throws -> Void
-    ) async throws {
-        let client = try client()
-        let name = "sk-test-\(UInt32.random(in: 0...UInt32.max))"
-        let reference = ObjectReference(.namespaces, namespace: nil, name: name)
-        let object: Node = ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]]
-        _ = try await client.apply(object, resource: .namespaces, namespace: nil)
-        let result: Result<Void, any Error>
-        do { result = .success(try await body(client, name)) } catch { result = .failure(error) }
-        _ = try await withUncancellableTearDown { try await client.delete(reference) }
-        await client.shutdown()
-        try result.get()
-    }
-
+extension ClusterLab {
+    /// Waits until a pod takes connections.
     static func waitUntilReady(_ client: KubernetesClient, _ pod: ObjectReference) async throws {
         try await withDeadline(.seconds(60)) {
             try await client.watch(.pods, namespace: pod.namespace, fieldSelector: "metadata.name=\(pod.name)") { event in
