@@ -71,7 +71,7 @@ public struct ArtifactHasher: Sendable {
         guard let status = try FileStatus.ifExists(full, followingLinks: false) else { return nil }
         switch status.kind {
         case .file: return "\(path)\u{0}file\u{0}\(status.isExecutable)\u{0}\(try memo.digest(of: full, status))"
-        case .symbolicLink: return "\(path)\u{0}link\u{0}\(try FileContent.linkTarget(full))"
+        case .symlink: return "\(path)\u{0}link\u{0}\(try FileContent.linkTarget(full))"
         case .directory: return "\(path)\u{0}directory"
         default: return "\(path)\u{0}other"
         }

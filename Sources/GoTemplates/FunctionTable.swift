@@ -1,6 +1,6 @@
 /// The functions of a template, by name.
 struct FunctionTable: Sendable {
-    typealias Function = @Sendable (FunctionArguments, Template.Context) throws -> TemplateValue
+    typealias Function = @Sendable (FunctionArguments, GoTemplate.Context) throws -> TemplateValue
 
     private let functions: [String: Function]
     /// Those that the evaluator handles itself.
@@ -17,7 +17,7 @@ struct FunctionTable: Sendable {
 
     func contains(_ name: String) -> Bool { functions[name] != nil || special.contains(name) }
 
-    func apply(_ name: String, _ arguments: FunctionArguments, _ context: Template.Context) throws -> TemplateValue {
+    func apply(_ name: String, _ arguments: FunctionArguments, _ context: GoTemplate.Context) throws -> TemplateValue {
         guard let function = functions[name] else {
             throw FunctionFailure(message: "unknown template function '\(name)'")
         }

@@ -35,3 +35,8 @@ public struct GoTime: Sendable, Hashable {
     /// The date and the time of day in the place.
     var calendar: GoCalendar { GoCalendar(secondsInZone: seconds + Int64(zone.offset)) }
 }
+
+extension GoTime {
+    /// The year in the place.
+    public var year: Int { calendar.year }
+}

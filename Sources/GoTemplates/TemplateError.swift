@@ -21,12 +21,15 @@ public struct TemplateError: DiagnosticError, Hashable {
     public var position: TemplatePosition
     /// The text of the template, for the message.
     public var template: String
+    /// What messages call the template; empty for none.
+    public var name: String
     /// Where the template stands in the user's file.
     public var location: SourceLocation?
     public var hints: [String]
 
     public var diagnostics: [Diagnostic] {
-        let shown = template.count > 60 || template.contains("\n") ? "the template" : "the template '\(template)'"
+        let isLong = template.count > 60 || template.contains("\n")
+        let shown = !name.isEmpty ? "'\(name)'" : isLong ? "the template" : "the template '\(template)'"
         let note = Diagnostic.Note("at line \(position.line), column \(position.column) of \(shown)")
         return [Diagnostic(.error, message, at: location, notes: [note], hints: hints)]
     }

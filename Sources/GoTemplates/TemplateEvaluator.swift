@@ -1,6 +1,6 @@
 /// Renders nodes.
 struct TemplateEvaluator {
-    let context: Template.Context
+    let context: GoTemplate.Context
     let functions: FunctionTable
     let definitions: [String: [TemplateNode]]
     /// Outputs of programs by program and arguments; nil where none may be run.
@@ -11,7 +11,7 @@ struct TemplateEvaluator {
     private var depth = 0
 
     init(
-        context: Template.Context, functions: FunctionTable, definitions: [String: [TemplateNode]],
+        context: GoTemplate.Context, functions: FunctionTable, definitions: [String: [TemplateNode]],
         commandOutputs: [[String]: String]?
     ) {
         self.context = context
@@ -36,7 +36,7 @@ struct TemplateEvaluator {
             case .text(let text): output += text
             case .action(let pipeline):
                 let value = try evaluate(pipeline, dot)
-                if pipeline.variables.isEmpty { output += value == .none ? Template.noValueText : value.text }
+                if pipeline.variables.isEmpty { output += value == .none ? GoTemplate.noValueText : value.text }
             case .if(let condition, let then, let otherwise):
                 let flow = try scoped { evaluator in
                     let isTrue = try evaluator.evaluate(condition, dot).isTrue

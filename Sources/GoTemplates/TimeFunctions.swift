@@ -12,7 +12,8 @@ enum TimeFunctions {
         "unixEpoch": { arguments, context in .string(String(try time(arguments, 0, context).seconds)) },
     ]
 
-    private static func dateInZone(_ arguments: FunctionArguments, _ context: Template.Context) throws -> TemplateValue
+    private static func dateInZone(_ arguments: FunctionArguments, _ context: GoTemplate.Context) throws
+        -> TemplateValue
     {
         try arguments.expect(3...3)
         let zone = try arguments.string(2)
@@ -26,7 +27,7 @@ enum TimeFunctions {
 
     /// A time, or seconds since 1970.
     private static func time(
-        _ arguments: FunctionArguments, _ index: Int, _ context: Template.Context
+        _ arguments: FunctionArguments, _ index: Int, _ context: GoTemplate.Context
     ) throws -> GoTime {
         switch try arguments.value(index) {
         case .time(let time): return time

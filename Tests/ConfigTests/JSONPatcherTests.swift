@@ -103,7 +103,8 @@ struct JSONPatcherTests {
                 hint: "did you mean 'dockerfile'?"),
             Bad(
                 "{op: add, path: /build/artifacts/2/docker/target, value: t}",
-                "cannot add '/build/artifacts/2/docker/target': 'build.artifacts[2]' has no 'docker'; it has 'image'"),
+                "cannot add '/build/artifacts/2/docker/target': 'build.artifacts[2]' has no 'docker'; it has 'image'",
+                hint: "add 'docker' as a whole: a patch makes no mappings on its way"),
             Bad(
                 "{op: add, path: /manifests/rawYaml/3, value: x}",
                 "cannot add '/manifests/rawYaml/3': 'manifests.rawYaml' has no item 3; it has items 0 to 1",

@@ -95,7 +95,7 @@ struct JSONPatcher {
         if segments.count == 1 {
             try body(&container, key)
         } else {
-            let inner = try container.existing(key)
+            let inner = try container.existing(key, isParent: true)
             container.replace(key, by: try updated(inner, segments.dropFirst(), at: container.path(to: key), body))
         }
         return container.node

@@ -4,6 +4,7 @@ import Diagnostics
 import Files
 import PipelineModel
 import Taggers
+import Tasks
 
 extension Session {
     /// The images that were built elsewhere: `--build-artifacts`, then `--images`, then `--tag`
@@ -65,7 +66,7 @@ extension Session {
             }
         case .remote:
             let tags = try await tags()
-            let registries = Registries(session: self)
+            let registries = registries
             return try await artifacts.concurrentMap(limit: 8) { entry in
                 let name = entry.artifact.image
                 let reference = given.first { $0.imageName == name }?.tag ?? tags[name] ?? name

@@ -2,6 +2,7 @@ import BuildCache
 import Builders
 import Config
 import Diagnostics
+import DockerEngine
 import FoundationEssentials
 import PipelineModel
 import Tasks

@@ -31,7 +31,7 @@ private struct Failure: CustomTestStringConvertible {
     }
 }
 
-@Suite struct TemplateTests {
+@Suite struct GoTemplateTests {
     private static let data: TemplateValue = [
         "NAME": "web", "EMPTY": "", "N": 3, "F": .float(2.5), "LIST": ["a", "b", "c"], "YES": true,
         "MAP": ["b": 2, "a": ["x": "deep"]],
@@ -77,7 +77,7 @@ private struct Failure: CustomTestStringConvertible {
             Case("{{printf \"%d\" 1 2}}{{printf \"%d\"}}", "1%!(EXTRA int=2)%!d(MISSING)"),
         ])
     fileprivate func renders(_ row: Case) throws {
-        #expect(try Template(row.template).render(Self.data) == row.expected)
+        #expect(try GoTemplate(row.template).render(Self.data) == row.expected)
     }
 
     @Test(
@@ -106,9 +106,9 @@ private struct Failure: CustomTestStringConvertible {
             Case("{{indent 2 \"a\\nb\"}}{{repeat 2 \"x\"}}{{cat \"a\" 1}}", "  a\n  bxxa 1"),
         ])
     fileprivate func renderSprig(_ row: Case) throws {
-        let context = Template.Context(
+        let context = GoTemplate.Context(
             environment: ["HOME": "/h"], now: GoTime(seconds: 1_700_000_000, nanoseconds: 0, zone: .utc))
-        #expect(try Template(row.template).render(Self.data, in: context) == row.expected)
+        #expect(try GoTemplate(row.template).render(Self.data, in: context) == row.expected)
     }
 
     @Test(
@@ -142,7 +142,7 @@ private struct Failure: CustomTestStringConvertible {
             Failure("{{1 | 2}}", "a value cannot stand after '|'", column: 7),
         ])
     fileprivate func fails(_ row: Failure) {
-        let error = #expect(throws: TemplateError.self) { try Template(row.template).render(Self.data) }
+        let error = #expect(throws: TemplateError.self) { try GoTemplate(row.template).render(Self.data) }
         #expect(error?.message == row.message)
         #expect(error?.position == TemplatePosition(line: row.line, column: row.column))
         if let hint = row.hint { #expect(error?.hints == [hint]) }
@@ -150,7 +150,7 @@ private struct Failure: CustomTestStringConvertible {
 
     @Test("treats a missing key as asked")
     func missingKeys() throws {
-        let template = try Template("{{.NAMES}}")
+        let template = try GoTemplate("{{.NAMES}}")
         #expect(try template.render(Self.data, in: .init(missingKey: .empty)) == "")
         let error = #expect(throws: TemplateError.self) {
             try template.render(Self.data, in: .init(missingKey: .error))
@@ -162,12 +162,12 @@ private struct Failure: CustomTestStringConvertible {
 
     @Test("has only Go's functions where sprig is not wanted")
     func builtinOnly() {
-        #expect(throws: TemplateError.self) { try Template("{{upper .A}}", functions: .builtin) }
+        #expect(throws: TemplateError.self) { try GoTemplate("{{upper .A}}", functions: .builtin) }
     }
 
     @Test("runs each program once")
     func commands() async throws {
-        let template = try Template("{{cmd \"git\" \"rev\"}}-{{cmd \"git\" \"rev\" | upper}}-{{cmd \"x\"}}")
+        let template = try GoTemplate("{{cmd \"git\" \"rev\"}}-{{cmd \"git\" \"rev\" | upper}}-{{cmd \"x\"}}")
         var calls: [[String]] = []
         let text = try await template.render(Self.data) { program, arguments in
             calls.append([program] + arguments)
@@ -180,7 +180,7 @@ private struct Failure: CustomTestStringConvertible {
     @Test("shows the template and the place in it")
     func diagnostics() {
         let place = SourceLocation(file: "skaffold.yaml", line: 4, column: 17)
-        let error = #expect(throws: TemplateError.self) { try Template("{{.A", at: place) }
+        let error = #expect(throws: TemplateError.self) { try GoTemplate("{{.A", at: place) }
         #expect(error?.diagnostics.first?.location == place)
         #expect(error?.diagnostics.first?.notes.first?.message == "at line 1, column 1 of the template '{{.A'")
     }

@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// A parsed Go `text/template`, with the sprig functions that configs use (spec skaffold-config 1.18).
-public struct Template: Sendable {
+public struct GoTemplate: Sendable {
     /// What a key that the data does not have gives.
     public enum MissingKey: Sendable {
         /// `<no value>`, which functions such as `default` see as nothing.
@@ -41,15 +41,21 @@ public struct Template: Sendable {
     public static let noValueText = "<no value>"
 
     public let text: String
+    private let name: String
     private let location: SourceLocation?
     private let functions: FunctionTable
-    private let definitions: [String: [TemplateNode]]
-    private let body: [TemplateNode]
+    let definitions: [String: [TemplateNode]]
+    let body: [TemplateNode]
 
-    /// - Parameter location: where the template stands in the user's file, for messages.
+    /// - Parameters:
+    ///   - name: what messages call the template, such as the field it stands in; empty to show its text instead.
+    ///   - location: where the template stands in the user's file, for messages.
     /// - Throws: `TemplateError`.
-    public init(_ text: String, at location: SourceLocation? = nil, functions: Functions = .all) throws {
+    public init(
+        _ text: String, name: String = "", at location: SourceLocation? = nil, functions: Functions = .all
+    ) throws {
         self.text = text
+        self.name = name
         self.location = location
         self.functions = functions == .all ? .all : .builtin
         let source = Array(text)
@@ -58,7 +64,7 @@ public struct Template: Sendable {
             body = try parser.parse()
             definitions = parser.definitions
         } catch let failure as TemplateFailure {
-            throw Self.error(failure, in: source, text, location)
+            throw Self.error(failure, in: source, name: name, text, location)
         }
     }
 
@@ -70,6 +76,14 @@ public struct Template: Sendable {
     /// - Throws: `TemplateError`.
     public func render(_ data: TemplateValue, in context: Context = Context()) throws -> String {
         try render(data, in: context, commandOutputs: nil)
+    }
+
+    /// Renders over the variables of an environment, which `env` sees too; `cmd` is an error.
+    ///
+    /// - Throws: `TemplateError`.
+    public func render(environment: [String: String], missingKey: MissingKey = .noValue) throws -> String {
+        try render(
+            .map(environment.mapValues { .string($0) }), in: Context(missingKey: missingKey, environment: environment))
     }
 
     /// Renders, and runs the programs that `cmd` names, each distinct call once.
@@ -101,19 +115,19 @@ public struct Template: Sendable {
                 context: context, functions: functions, definitions: definitions, commandOutputs: commandOutputs)
             return try evaluator.render(body, data: data)
         } catch let failure as TemplateFailure {
-            throw Self.error(failure, in: Array(text), text, location)
+            throw Self.error(failure, in: Array(text), name: name, text, location)
         }
     }
 
     private static func error(
-        _ failure: TemplateFailure, in source: [Character], _ text: String, _ location: SourceLocation?
+        _ failure: TemplateFailure, in source: [Character], name: String, _ text: String, _ location: SourceLocation?
     ) -> TemplateError {
         let before = source.prefix(failure.offset)
         let line = before.count { $0.isNewline } + 1
         let column = before.reversed().prefix { !$0.isNewline }.count + 1
         return TemplateError(
             code: failure.code, message: failure.message, position: TemplatePosition(line: line, column: column),
-            template: text, location: location, hints: failure.hints)
+            template: text, name: name, location: location, hints: failure.hints)
     }
 }
 
