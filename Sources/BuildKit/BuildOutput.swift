@@ -1,6 +1,7 @@
 import DockerEngine
 import FoundationEssentials
 import Synchronization
+import YAML
 
 /// Gathers what a build's stream says: progress for the caller, and in the end the image or the reason why not.
 final class BuildOutput: Sendable {

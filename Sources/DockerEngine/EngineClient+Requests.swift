@@ -1,4 +1,5 @@
 import HTTP
+import Sockets
 import Tasks
 import YAML
 
@@ -129,6 +130,17 @@ extension EngineClient {
             case .unknownHost, .connectionFailed: throw unreachable(error)
             case .connectionLost: throw EngineError.lost(what, endpoint: endpoint, cause: error)
             case .bodyTooLarge, .badRequest, .requestBody:
+                throw EngineError(.badAnswer, "cannot ask the Docker engine for \(what): \(error)", cause: error)
+            }
+        } catch let error as SocketError {
+            try Task.checkCancellation()
+            switch error.code {
+            case .timedOut: throw EngineError.timedOut(what, endpoint: endpoint, cause: error)
+            case .tls: throw EngineError.tlsFailed(endpoint, cause: error)
+            case .unknownHost, .connectionFailed, .proxy: throw unreachable(error)
+            case .connectionLost: throw EngineError.lost(what, endpoint: endpoint, cause: error)
+            case .badAnswer: throw EngineError.badAnswer(what, reason: "\(error)", cause: error)
+            case .badRequest, .portInUse, .cannotListen:
                 throw EngineError(.badAnswer, "cannot ask the Docker engine for \(what): \(error)", cause: error)
             }
         } catch let error as DeadlineExceeded {

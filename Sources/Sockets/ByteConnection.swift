@@ -29,6 +29,21 @@ public struct ByteConnection: Sendable {
     public func withStreams<Result>(
         _ body: (Inbound, Outbound) async throws -> Result
     ) async throws -> Result {
-        try await channel.executeThenClose(body)
+        try await channel.executeThenClose { inbound, outbound in
+            let result = try await body(inbound, outbound)
+            await flush()
+            return result
+        }
+    }
+
+    /// Waits until the kernel has taken what was written: closing drops the rest, which a slow peer would miss.
+    private func flush() async {
+        let channel = channel.channel
+        await withTaskCancellationHandler {
+            // It fails when our direction is closed already, which waits for all bytes itself, or when the peer is gone.
+            _ = try? await channel.writeAndFlush(ByteBuffer()).get()
+        } onCancel: {
+            channel.close(promise: nil)
+        }
     }
 }

@@ -95,7 +95,11 @@ struct LiveState: Sendable {
         switch event {
         case .waiting(let message):
             let text = withoutControls(message)
-            if let at { waits[at].message = text } else { waits.append(Wait(resource: name, started: now, message: text)) }
+            if let at {
+                waits[at].message = text
+            } else {
+                waits.append(Wait(resource: name, started: now, message: text))
+            }
             return []
         case .ready(let left, let total):
             if let at { waits.remove(at: at) }
@@ -124,7 +128,8 @@ extension LiveState {
             return line.truncated(to: size.columns - 1)
         }
         if shown.count < rows.count {
-            lines.append(StyledText("         … and \(rows.count - shown.count) more", .faint).truncated(to: size.columns - 1))
+            lines.append(
+                StyledText("         … and \(rows.count - shown.count) more", .faint).truncated(to: size.columns - 1))
         }
         return lines
     }

@@ -2,9 +2,9 @@ public import Diagnostics
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// The only code that writes to standard output and standard error.

@@ -6,9 +6,9 @@ import Testing
 @testable import Terminal
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 @Suite("The printer")
@@ -49,7 +49,8 @@ struct PrinterTests {
     @Test(
         "shows by level, data and errors always",
         arguments: [
-            (Printer.Level.normal, "progress\ndata", "warning: w\nerror: e\n"), (.quiet, "data", "warning: w\nerror: e\n"),
+            (Printer.Level.normal, "progress\ndata", "warning: w\nerror: e\n"),
+            (.quiet, "data", "warning: w\nerror: e\n"),
             (.silent, "data", "error: e\n"),
         ])
     func levels(_ level: Printer.Level, _ output: String, _ messages: String) {

@@ -1,5 +1,6 @@
 import DockerEngine
 import Dockerfiles
+import HTTP
 import NIOPosix
 
 /// One build with the classic builder: the context as a tar in the body of `POST /build`.

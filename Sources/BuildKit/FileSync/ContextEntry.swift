@@ -5,6 +5,3 @@ struct ContextEntry: Sendable, Hashable {
     /// Where it is on this machine.
     var location: String
 }
-
-extension FileStat: Sendable {}
-extension GoFileMode: Sendable {}

@@ -71,12 +71,10 @@ func namesInDirectory(_ path: String) throws -> [String]? {
 
 /// The target of a symbolic link as it is stored.
 func symlinkTarget(_ path: String) throws -> String {
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    let count = buffer.withUnsafeMutableBytes { bytes in
-        readlink(path, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
-    }
+    var buffer = [CChar](repeating: 0, count: 4096)
+    let count = readlink(path, &buffer, buffer.count)
     guard count >= 0 else { throw BuildError.unreadable(path, Errno(rawValue: errno)) }
-    return String(decoding: buffer.prefix(count), as: UTF8.self)
+    return String(decoding: buffer.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
 }
 
 /// The text of a small file; nil when there is none. Invalid UTF-8 is replaced.

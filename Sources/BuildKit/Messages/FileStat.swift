@@ -1,6 +1,6 @@
 /// What is announced of a file (spec docker-engine 3.6). Owner and group are always 0: the engine's cache would miss
 /// for every other user otherwise.
-struct FileStat: Hashable {
+struct FileStat: Sendable, Hashable {
     /// Relative to the directory that is sent, with `/`, clean.
     var path: String
     var mode: GoFileMode

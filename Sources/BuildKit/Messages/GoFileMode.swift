@@ -8,7 +8,7 @@ import Darwin
 
 /// A file's kind and permissions in the bits of Go's `os.FileMode`, which are not those of `stat` (spec docker-engine
 /// 3.6, trap 5).
-struct GoFileMode: RawRepresentable, Hashable {
+struct GoFileMode: RawRepresentable, Sendable, Hashable {
     var rawValue: UInt32
 
     static let directory: UInt32 = 1 << 31

@@ -80,9 +80,12 @@ extension SolveStatus.Warning {
 
     private static func startLine(ofRange bytes: ArraySlice<UInt8>) throws(ProtobufReader.Malformed) -> Int {
         var range = ProtobufReader(bytes)
-        while let (field, value) = try range.next() where field == 1 {
+        while let (field, value) = try range.next() {
+            guard field == 1 else { continue }
             var position = ProtobufReader(value.data)
-            while let (field, value) = try position.next() where field == 1 { return Int(value.signed) }
+            while let (field, value) = try position.next() {
+                if field == 1 { return Int(truncatingIfNeeded: value.signed) }
+            }
         }
         return 0
     }

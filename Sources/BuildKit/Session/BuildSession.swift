@@ -30,7 +30,6 @@ struct BuildSession: Sendable {
     /// Opens the connection: `POST /session` with `Upgrade: h2c`.
     func connect(to engine: EngineClient) async throws -> Connection {
         var headers = engine.endpoint.headers
-        headers["Host"] = "docker"
         headers["Connection"] = "Upgrade"
         headers["Upgrade"] = "h2c"
         headers["X-Docker-Expose-Session-Uuid"] = id
@@ -44,7 +43,7 @@ struct BuildSession: Sendable {
                 timeout: Self.upgradeTimeout, configure: Self.configure)
         }
         switch result {
-        case .upgraded(let connection): return connection
+        case .upgraded(_, let connection): return connection
         case .refused(let response):
             throw BuildError.sessionRefused(status: response.status, reason: response.text)
         }

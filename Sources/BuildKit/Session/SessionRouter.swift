@@ -1,4 +1,5 @@
 import DockerEngine
+import NIOCore
 import NIOHPACK
 import NIOHTTP2
 import NIOPosix

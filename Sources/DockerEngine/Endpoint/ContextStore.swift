@@ -1,4 +1,5 @@
 import Crypto
+import HTTP
 import YAML
 
 /// The docker CLI's contexts on disk (spec docker-engine 1.4).

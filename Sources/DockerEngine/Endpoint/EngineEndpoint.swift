@@ -58,7 +58,17 @@ public struct EngineEndpoint: Sendable, CustomStringConvertible {
     public var description: String {
         switch address {
         case .unix(let path): "unix://\(path)"
-        case .tcp(let host, let port, _): "tcp://\(host.contains(":") ? "[\(host)]" : host):\(port)\(pathPrefix)"
+        case .tcp(let host, let port, _, _): "tcp://\(Self.authority(host, port))\(pathPrefix)"
+        }
+    }
+
+    /// How an `HTTPClient` reaches the engine.
+    public var clientConfiguration: HTTPClient.Configuration {
+        // HTTP/1.1 also over TLS: what Docker does to connections has no counterpart in HTTP/2 (spec docker-engine 1.3).
+        switch address {
+        case .unix(let path): HTTPClient.Configuration(unixSocketPath: path, http2: .never)
+        case .tcp(_, _, let tls, let proxy):
+            HTTPClient.Configuration(tls: tls ?? TLSOptions(), proxy: proxy, http2: .never)
         }
     }
 
@@ -66,8 +76,12 @@ public struct EngineEndpoint: Sendable, CustomStringConvertible {
     var baseURL: String {
         switch address {
         case .unix: "http://docker\(pathPrefix)"
-        case .tcp(let host, let port, let tls):
-            "\(tls == nil ? "http" : "https")://\(host.contains(":") ? "[\(host)]" : host):\(port)\(pathPrefix)"
+        case .tcp(let host, let port, let tls, _):
+            "\(tls == nil ? "http" : "https")://\(Self.authority(host, port))\(pathPrefix)"
         }
+    }
+
+    private static func authority(_ host: String, _ port: Int) -> String {
+        "\(host.contains(":") ? "[\(host)]" : host):\(port)"
     }
 }

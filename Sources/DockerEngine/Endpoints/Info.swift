@@ -1,3 +1,5 @@
+import YAML
+
 /// What the engine runs on.
 public struct EngineInfo: Sendable {
     /// The kernel's word: `x86_64`, `aarch64`.

@@ -1,3 +1,4 @@
+import HTTP
 public import YAML
 
 /// An image in the engine's store.

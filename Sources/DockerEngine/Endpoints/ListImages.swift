@@ -1,3 +1,4 @@
+import HTTP
 public import YAML
 
 /// A line of the list of images.

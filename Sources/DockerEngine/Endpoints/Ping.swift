@@ -1,4 +1,4 @@
-public import HTTP
+import HTTP
 
 /// What an engine says about itself in the header fields of every ping.
 public struct PingResult: Sendable {

@@ -1,3 +1,5 @@
+import HTTP
+
 extension EngineClient {
     /// Fetches an image from its registry: `POST /images/create`. Takes as long as it takes; cancel to end it.
     ///

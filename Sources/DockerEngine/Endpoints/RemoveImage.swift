@@ -1,3 +1,5 @@
+import HTTP
+
 extension EngineClient {
     /// Takes a tag away, and the image with its last one: `DELETE /images/{name}`.
     ///

@@ -1,3 +1,5 @@
+import HTTP
+
 extension EngineClient {
     /// Gives an image one more tag: `POST /images/{name}/tag`.
     ///

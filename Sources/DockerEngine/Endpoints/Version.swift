@@ -1,3 +1,5 @@
+import YAML
+
 /// The engine's versions.
 public struct EngineVersion: Sendable {
     /// Of the engine, such as `20.10.24`.

@@ -118,14 +118,18 @@ public enum ApplyNormalizer {
         values.mapping = mapping
     }
 
-    /// A number as a string: servers of 1.20 refuse numbers here.
+    /// A number as a string, because servers of 1.20 refuse numbers here, and in the form in which servers keep it,
+    /// because they write an object anew at every apply of another form.
     private static func quantity(_ value: inout Node) {
         guard let scalar = value.scalar else { return }
+        let text: String
         switch scalar.kind {
-        case .integer: value = .string(scalar.integer.map(String.init) ?? scalar.text, mark: value.mark)
-        case .float: value = .string(scalar.text.filter { $0 != "_" }, mark: value.mark)
-        case .string, .bool, .null: break
+        case .integer: text = scalar.integer.map(String.init) ?? scalar.text
+        case .float: text = scalar.text.filter { $0 != "_" }
+        case .string: text = scalar.text
+        case .bool, .null: return
         }
+        value = .string(Quantity.canonical(text) ?? text, mark: value.mark)
     }
 
     /// Apply owns `stringData` as fields of their own, so that a key left out later would stay in `data` for ever.

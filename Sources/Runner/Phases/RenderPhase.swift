@@ -19,7 +19,9 @@ extension Session {
         for config in configs {
             modules.append(RenderedModule(config: config, manifests: try await manifests(of: config)))
         }
-        let allow = ResourceSelector(configs: configs)
+        let allow = ResourceSelector(
+            allow: configs.flatMap(\.config.resourceSelector.allow).map(ResourceSelector.Rule.init),
+            deny: configs.flatMap(\.config.resourceSelector.deny).map(ResourceSelector.Rule.init))
         let images = ImageReplacer(artifacts: built, selector: allow)
         var warnings: [Diagnostic] = []
         var used: Set<String> = []
@@ -50,5 +52,11 @@ extension Session {
             let parts = label.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
         }
+    }
+}
+
+extension ResourceSelector.Rule {
+    fileprivate init(_ filter: ResourceSelectorConfig.Filter) {
+        self.init(groupKind: filter.groupKind, image: filter.image, labels: filter.labels, podSpec: filter.podSpec)
     }
 }
