@@ -47,7 +47,8 @@ public struct LogTail: Sendable {
             await withDiscardingTaskGroup { followers in
                 for await feed in started {
                     followers.addTask {
-                        await ContainerFollower(client: client, reporter: reporter, feed: feed, since: selection.since).run()
+                        await ContainerFollower(client: client, reporter: reporter, feed: feed, since: selection.since)
+                            .run()
                     }
                 }
                 followers.cancelAll()

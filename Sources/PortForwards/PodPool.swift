@@ -88,7 +88,9 @@ final class PodPool: Sendable {
             let candidates = trusted.isEmpty ? preferred : trusted
             if let current = candidates.first(where: { $0.uid == state.current }) { return current }
             let choice = candidates.min {
-                ($0.readySince, $0.restarts, $0.createdAt, $0.name) < ($1.readySince, $1.restarts, $1.createdAt, $1.name)
+                ($0.readySince, $0.restarts, $0.createdAt, $0.name) < (
+                    $1.readySince, $1.restarts, $1.createdAt, $1.name
+                )
             }
             state.current = choice?.uid
             return choice

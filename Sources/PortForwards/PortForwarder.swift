@@ -66,7 +66,8 @@ public struct PortForwarder: Sendable {
         case .named(let name): fields = "metadata.name=\(name)"
         case .selected(let selector): labels = selector
         }
-        try await client.watch(.pods, namespace: target.namespace, labelSelector: labels, fieldSelector: fields) { event in
+        try await client.watch(.pods, namespace: target.namespace, labelSelector: labels, fieldSelector: fields) {
+            event in
             pool.update(event)
             if case .synced = event, !pool.hasServingPod {
                 reporter.report(
@@ -198,7 +199,8 @@ public struct PortForwarder: Sendable {
     }
 
     /// The pod's port as text; what the user wrote where only a pod could tell and none is there soon.
-    private func podPort(_ remote: ForwardPort.Remote, _ target: ResolvedTarget, _ pool: PodPool) async throws -> String {
+    private func podPort(_ remote: ForwardPort.Remote, _ target: ResolvedTarget, _ pool: PodPool) async throws -> String
+    {
         if let known = target.staticPodPort(remote) { return String(known) }
         do {
             return String(try target.podPort(remote, in: await pool.pick(limit: .seconds(1))))

@@ -63,7 +63,8 @@ struct ResolvedTarget: Sendable {
         let port = try servicePort(remote)
         guard Self.isTCP(port) else {
             throw PortForwardError(
-                .noSuchPort, "port \(remote) of \(reference) is for \(port["protocol"]?.text ?? "UDP"), which cannot be forwarded")
+                .noSuchPort,
+                "port \(remote) of \(reference) is for \(port["protocol"]?.text ?? "UDP"), which cannot be forwarded")
         }
     }
 
@@ -82,7 +83,9 @@ struct ResolvedTarget: Sendable {
     func staticPodPort(_ remote: ForwardPort.Remote) -> Int? {
         if case .number(let number) = remote, !isService { return number }
         guard isService, let port = try? servicePort(remote) else { return nil }  // a name in the pod: asked there
-        if object[path: "spec", "clusterIP"]?.text == "None" || port["targetPort"] == nil { return port["port"]?.integer }
+        if object[path: "spec", "clusterIP"]?.text == "None" || port["targetPort"] == nil {
+            return port["port"]?.integer
+        }
         return port["targetPort"]?.text.flatMap { Int($0) }
     }
 
@@ -116,7 +119,8 @@ struct ResolvedTarget: Sendable {
                 port["port"]?.text.map { number in port["name"]?.text.map { "\(number) ('\($0)')" } ?? number }
             }
             throw PortForwardError(
-                .noSuchPort, "\(reference) has no port \(remote)", hints: ["its ports: \(known.joined(separator: ", "))"])
+                .noSuchPort, "\(reference) has no port \(remote)",
+                hints: ["its ports: \(known.joined(separator: ", "))"])
         }
         return port
     }

@@ -44,18 +44,30 @@ struct Tunnel: Sendable {
     /// Tries pods until one has answered, then stays with it to the end.
     private func forward(_ upload: UploadBuffer, to outbound: ByteConnection.Outbound) async throws {
         let start = ContinuousClock.now
+        var firstRefusal: ContinuousClock.Instant?
         while true {
             let pod = try await pick(within: Self.patience - (.now - start))
             let port = try target.podPort(remote, in: pod)
             do {
+                let hasAnswered = Flag()
                 try await client.withPortForward(pod: pod.name, namespace: target.namespace, port: port) { stream in
-                    try await pump(stream, upload, outbound)
+                    try await pump(stream, upload, outbound, hasAnswered)
+                }
+                // Now and then a refusal's reason is lost on its way through the node.
+                if !hasAnswered.isSet, !upload.isEmpty {
+                    throw PortForwardError(
+                        .connectionFailed, "port \(port) of pod/\(pod.name) closed the connection without an answer",
+                        hints: ["does the container listen on that port, on all addresses or on localhost?"])
                 }
                 return
             } catch let error as KubernetesError {
-                let waited = ContinuousClock.now - start
+                let now = ContinuousClock.now
+                let refused = firstRefusal ?? now
+                firstRefusal = refused
                 let isServing = pool.now(pod)?.isServing ?? false
-                let isTooLate = isServing && error.code == .stream ? waited > Self.refusalPatience : waited > Self.patience
+                let isTooLate =
+                    isServing && error.code == .stream
+                    ? now - refused > Self.refusalPatience : now - start > Self.patience
                 guard Self.isWorthAnotherTry(error), !isTooLate, upload.rewind() else { throw error }
                 pool.suspect(pod)
                 try await Task.sleep(for: .milliseconds(200))
@@ -83,13 +95,15 @@ struct Tunnel: Sendable {
     // MARK: - Bytes
 
     private func pump(
-        _ stream: PortForwardStream, _ upload: UploadBuffer, _ outbound: ByteConnection.Outbound
+        _ stream: PortForwardStream, _ upload: UploadBuffer, _ outbound: ByteConnection.Outbound,
+        _ hasAnswered: Flag
     ) async throws {
         let activity = Activity()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
                 for try await chunk in stream.inbound {
                     upload.commit()
+                    hasAnswered.set()
                     activity.mark()
                     try await outbound.write(chunk)
                 }

@@ -56,6 +56,9 @@ final class UploadBuffer: Sendable {
         }?.resume()
     }
 
+    /// Whether the local side has sent nothing so far.
+    var isEmpty: Bool { state.withLock { $0.isReplayable && $0.chunks.isEmpty } }
+
     /// The next bytes; nil when the local side has ended.
     func take() async throws -> ByteBuffer? {
         while true {

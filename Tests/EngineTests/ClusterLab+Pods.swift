@@ -7,7 +7,8 @@ extension ClusterLab {
     /// Waits until a pod takes connections.
     static func waitUntilReady(_ client: KubernetesClient, _ pod: ObjectReference) async throws {
         try await withDeadline(.seconds(60)) {
-            try await client.watch(.pods, namespace: pod.namespace, fieldSelector: "metadata.name=\(pod.name)") { event in
+            try await client.watch(.pods, namespace: pod.namespace, fieldSelector: "metadata.name=\(pod.name)") {
+                event in
                 event.object.map { PodSummary($0).isServing } ?? false ? .stop : .proceed
             }
         }

@@ -32,11 +32,13 @@ struct KubernetesEngineTests {
                     apiVersion: object["apiVersion"]?.text ?? "", kind: object["kind"]?.text ?? "")
                 return try await client.apply(object, resource: resource, namespace: namespace).outcome
             }
-            let service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n"
+            let service =
+                "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n"
             #expect(try await apply(service) == .created)
             #expect(try await apply(service) == .unchanged)
             #expect(try await apply(service.replacingOccurrences(of: "80", with: "81")) == .configured)
-            let quota = "apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {pods: 100, cpu: 1.5}}\n"
+            let quota =
+                "apiVersion: v1\nkind: ResourceQuota\nmetadata: {name: q}\nspec: {hard: {pods: 100, cpu: 1.5}}\n"
             #expect(try await apply(quota) == .created)
             do {
                 _ = try await apply(quota + "bogus: 1\n")
@@ -94,7 +96,10 @@ struct KubernetesEngineTests {
     @Test func watchTellsWhatIsThereAndWhatChanges() async throws {
         try await ClusterLab.withNamespace { client, namespace in
             @Sendable func config(_ name: String, _ value: String) -> Node {
-                ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": .string(name)], "data": ["k": .string(value)]]
+                [
+                    "apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": .string(name)],
+                    "data": ["k": .string(value)],
+                ]
             }
             _ = try await client.apply(config("a", "1"), resource: .configMaps, namespace: namespace)
             let (events, feed) = AsyncStream.makeStream(of: String.self)
@@ -137,7 +142,8 @@ struct KubernetesEngineTests {
         try await ClusterLab.withNamespace { client, namespace in
             let pod = ObjectReference(.pods, namespace: namespace, name: "sleeper")
             _ = try await client.apply(
-                ClusterLab.pod("sleeper", command: "trap 'exit 0' TERM; sleep 1000 & wait"), resource: .pods, namespace: namespace)
+                ClusterLab.pod("sleeper", command: "trap 'exit 0' TERM; sleep 1000 & wait"), resource: .pods,
+                namespace: namespace)
             try await ClusterLab.waitUntilReady(client, pod)
             let live = try #require(try await client.get(pod))
             let uid = try #require(live[path: "metadata", "uid"]?.text)
@@ -184,11 +190,29 @@ struct KubernetesEngineTests {
             #expect(error?.code == .notFound)
         }
     }
+
+    @Test func aPortThatNobodyListensOnFailsWithTheNodesReason() async throws {
+        try await ClusterLab.withNamespace { client, namespace in
+            let pod = ObjectReference(.pods, namespace: namespace, name: "box")
+            _ = try await client.apply(
+                ClusterLab.pod("box", command: "sleep 1000"), resource: .pods, namespace: namespace)
+            try await ClusterLab.waitUntilReady(client, pod)
+            let error = await #expect(throws: KubernetesError.self) {
+                try await client.withPortForward(pod: "box", namespace: namespace, port: 9) { stream in
+                    for try await bytes in stream.inbound { Issue.record("nobody sent \(bytes)") }
+                }
+            }
+            #expect(error?.code == .stream)
+            #expect(error?.message.contains("refused") ?? false)
+        }
+    }
 }
 
 extension Node {
     fileprivate mutating func changeContainer(_ change: (inout Node) -> Void) {
-        guard var spec = self[path: "spec", "template", "spec"], var containers = spec["containers"]?.sequence else { return }
+        guard var spec = self[path: "spec", "template", "spec"], var containers = spec["containers"]?.sequence else {
+            return
+        }
         change(&containers[0])
         spec["containers"] = .sequence(containers)
         var template = self[path: "spec", "template"] ?? [:]

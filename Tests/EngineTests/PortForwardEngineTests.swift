@@ -140,12 +140,18 @@ struct PortForwardEngineTests {
 
     @Test func aPortThatNobodyListensOnIsSaid() async throws {
         let closed = ForwardPort(local: .any, remote: .number(9))
-        try await withForward(ForwardTarget(type: "deployment", name: "front"), ports: [closed]) { _, _, ports, recorder in
+        try await withForward(ForwardTarget(type: "deployment", name: "front"), ports: [closed]) {
+            _, _, ports, recorder in
             let port = try #require(ports.first?.localPort)
             await withHTTPClient { http in
                 _ = await #expect(throws: HTTPError.self) { try await Self.get(http, port) }
             }
-            #expect(recorder.lines.contains { $0.contains("the connection to port 9 of pod/front-") })
+            // The reason is told after the local connection has been closed.
+            let end = ContinuousClock.now + .seconds(5)
+            while !recorder.lines.contains(where: { $0.contains("port 9 of pod/front-") }), .now < end {
+                try await Task.sleep(for: .milliseconds(50))
+            }
+            #expect(recorder.lines.contains { $0.contains("port 9 of pod/front-") })
         }
     }
 
@@ -162,7 +168,9 @@ struct PortForwardEngineTests {
                 group.addTask { try await tail.run() }
                 group.addTask {
                     let end = ContinuousClock.now + .seconds(90)
-                    while recorder.logs.count < expected.count, .now < end { try await Task.sleep(for: .milliseconds(200)) }
+                    while recorder.logs.count < expected.count, .now < end {
+                        try await Task.sleep(for: .milliseconds(200))
+                    }
                 }
                 try await group.next()
                 group.cancelAll()

@@ -73,7 +73,9 @@ public enum ApplyNormalizer {
         }
         spec.changeEach(at: ["volumes"]) { volume in
             volume.change(at: ["emptyDir", "sizeLimit"], quantity)
-            volume.changeEach(at: ["downwardAPI", "items"]) { $0.change(at: ["resourceFieldRef", "divisor"], quantity) }
+            volume.changeEach(at: ["downwardAPI", "items"]) {
+                $0.change(at: ["resourceFieldRef", "divisor"], quantity)
+            }
             volume.changeEach(at: ["projected", "sources"]) { source in
                 source.changeEach(at: ["downwardAPI", "items"]) {
                     $0.change(at: ["resourceFieldRef", "divisor"], quantity)
@@ -142,7 +144,8 @@ public enum ApplyNormalizer {
         for (key, value) in texts {
             guard value.scalar?.kind == .string, let text = value.text else {
                 throw KubernetesError(
-                    .badManifest, "'stringData.\(key)' of secret '\(object[path: "metadata", "name"]?.text ?? "")' is a \(value.kindName), not a string",
+                    .badManifest,
+                    "'stringData.\(key)' of secret '\(object[path: "metadata", "name"]?.text ?? "")' is a \(value.kindName), not a string",
                     at: value.location, hints: ["put it in quotes"])
             }
             data[key] = .string(Base64.encode(Array(text.utf8)), mark: value.mark)

@@ -56,7 +56,8 @@ private struct ApplyTask {
             try await client.waitUntilGone(reference, uid: result.object.uid, limit: .seconds(120))
         } catch let error as DeadlineExceeded {
             throw KubernetesError(
-                .timedOut, "cannot apply \(reference): the old one is being deleted, and is still there after 2 minutes",
+                .timedOut,
+                "cannot apply \(reference): the old one is being deleted, and is still there after 2 minutes",
                 hints: ["look for finalizers in its metadata"], cause: error)
         }
         return try await apply(before: nil)

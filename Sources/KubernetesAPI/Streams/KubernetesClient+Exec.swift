@@ -127,7 +127,8 @@ private struct ExecSession {
             return code
         }
         throw KubernetesError(
-            .stream, "\(purpose): \(KubernetesError.shortened(status["message"]?.text ?? "the server gives no reason"))",
+            .stream,
+            "\(purpose): \(KubernetesError.shortened(status["message"]?.text ?? "the server gives no reason"))",
             reason: status["reason"]?.text)
     }
 }

@@ -29,7 +29,8 @@ extension KubernetesClient {
             case .refused(let response) where response.status == 403 && response.body.isEmpty:
                 // Not a matter of rights: those come with a Status.
                 throw KubernetesError(
-                    .stream, "\(purpose): the server knows none of the stream protocols \(protocols.joined(separator: ", "))",
+                    .stream,
+                    "\(purpose): the server knows none of the stream protocols \(protocols.joined(separator: ", "))",
                     status: 403)
             case .refused(let response):
                 var error = KubernetesError(

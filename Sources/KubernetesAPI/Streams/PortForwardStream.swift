@@ -9,7 +9,10 @@ public struct PortForwardStream: Sendable {
     /// Takes what goes to the pod. Its end cannot be told to the pod: only the whole connection closes.
     public let outbound: Outbound
 
-    init(inbound: NIOAsyncChannelInboundStream<ByteBuffer>, outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, place: String) {
+    init(
+        inbound: NIOAsyncChannelInboundStream<ByteBuffer>, outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>,
+        place: String
+    ) {
         self.inbound = Inbound(frames: inbound, place: place)
         self.outbound = Outbound(writer: outbound)
     }
@@ -65,7 +68,8 @@ public struct PortForwardStream: Sendable {
         /// Sends bytes, in messages of at most 32 KiB; returns when the connection has taken them.
         public func write(_ bytes: ByteBuffer) async throws {
             var rest = bytes
-            while let part = rest.readSlice(length: Swift.min(rest.readableBytes, Self.longest)), part.readableBytes > 0 {
+            while let part = rest.readSlice(length: Swift.min(rest.readableBytes, Self.longest)), part.readableBytes > 0
+            {
                 var message = ByteBufferAllocator().buffer(capacity: part.readableBytes + 1)
                 message.writeInteger(UInt8(0))
                 message.writeImmutableBuffer(part)

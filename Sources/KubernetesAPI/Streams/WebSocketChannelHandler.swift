@@ -53,7 +53,9 @@ final class WebSocketChannelHandler: ChannelDuplexHandler {
     private func ping(_ context: ChannelHandlerContext) {
         if isReading, NIODeadline.now() - lastSign > patience {
             context.fireErrorCaught(
-                KubernetesError(.stream, "the stream broke: the server has been silent for \(patience.nanoseconds / 1_000_000_000) seconds"))
+                KubernetesError(
+                    .stream,
+                    "the stream broke: the server has been silent for \(patience.nanoseconds / 1_000_000_000) seconds"))
             context.close(promise: nil)
             return
         }
