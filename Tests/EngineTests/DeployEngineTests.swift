@@ -6,7 +6,7 @@ import StatusChecks
 import Testing
 import YAML
 
-@Suite("Deploying to a cluster", .serialized, .enabled(if: KubernetesLab.isOn), .timeLimit(.minutes(5)))
+@Suite("Deploying to a cluster", .serialized, .enabled(if: ClusterLab.isThere), .timeLimit(.minutes(5)))
 struct DeployEngineTests {
     private static let shop = """
         apiVersion: apps/v1
@@ -68,7 +68,7 @@ struct DeployEngineTests {
 
     @Test("applies, waits, does nothing the second time, and deletes all of it")
     func wholeWay() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
             let manifests = try testManifests(Self.shop)
             let objects = try await deployer(client, namespace, recorder).deploy(manifests)
@@ -118,7 +118,7 @@ struct DeployEngineTests {
 
     @Test("removes what a manifest leaves out, also from objects of client-side tools")
     func takingOver() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             // What kubectl's client-side apply leaves behind.
             let old: Node = [
                 "apiVersion": "v1", "kind": "ConfigMap",
@@ -146,7 +146,7 @@ struct DeployEngineTests {
 
     @Test("says who owns fields, and takes them by force")
     func conflicts() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
             let manifests = try testManifests(Self.shop).filter { $0.kind == "ConfigMap" }
             _ = try await client.apply(
@@ -169,7 +169,7 @@ struct DeployEngineTests {
 
     @Test("makes an object anew by force when a field may not change")
     func immutableFields() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
             let manifests = try testManifests(Self.shop).filter { $0.kind != "Service" }
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
@@ -189,7 +189,7 @@ struct DeployEngineTests {
 
     @Test("reports all failures of a rank together, with their places")
     func failures() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let text = """
                 apiVersion: v1
                 kind: ConfigMap
@@ -231,7 +231,7 @@ struct DeployEngineTests {
 
     @Test("keeps a namespace that was there before, and deletes one that it made")
     func namespaces() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let text = """
                 apiVersion: v1
                 kind: Namespace
@@ -262,7 +262,7 @@ struct DeployEngineTests {
 
     @Test("applies custom objects right after their definition")
     func customResources() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let group = "\(namespace).example.com"
             let text = """
                 apiVersion: \(group)/v1
@@ -299,7 +299,7 @@ struct DeployEngineTests {
 
     @Test("explains an object that does not go")
     func stuck() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let text = """
                 apiVersion: v1
                 kind: ConfigMap

@@ -6,7 +6,7 @@ import StatusChecks
 import Testing
 import YAML
 
-@Suite("Waiting on a cluster", .serialized, .enabled(if: KubernetesLab.isOn), .timeLimit(.minutes(5)))
+@Suite("Waiting on a cluster", .serialized, .enabled(if: ClusterLab.isThere), .timeLimit(.minutes(5)))
 struct StatusCheckEngineTests {
     /// A Deployment whose one container runs a command.
     private func deployment(
@@ -55,7 +55,7 @@ struct StatusCheckEngineTests {
 
     @Test("tells a crash loop with the last log lines and the manifest's place")
     func crashLoop() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let manifests = try deployment("crash", command: "echo no database; exit 3")
             let error = try await check(
                 manifests, client, namespace, options: StatusCheckOptions(deadline: .seconds(120)))
@@ -70,7 +70,7 @@ struct StatusCheckEngineTests {
 
     @Test("tells an image that cannot be pulled with the engine's answer")
     func imagePull() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let manifests = try deployment("pull", image: "localhost:5000/sk-nosuch:1", command: "true")
             let start = ContinuousClock.now
             let error = try await check(
@@ -84,7 +84,7 @@ struct StatusCheckEngineTests {
 
     @Test("tells pods that cannot be created at once")
     func failedCreate() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let manifests = try deployment("nosa", command: "sleep 1000", pod: "serviceAccountName: nobody")
             let start = ContinuousClock.now
             let error = try await check(
@@ -96,7 +96,7 @@ struct StatusCheckEngineTests {
 
     @Test("shows why a pod cannot be scheduled, and ends at the deadline")
     func unschedulable() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
             let manifests = try deployment(
                 "big", command: "sleep 1000", container: "resources: {requests: {cpu: 1000}}")
@@ -112,7 +112,7 @@ struct StatusCheckEngineTests {
 
     @Test("shows a failing readiness probe, with the container's log at the deadline")
     func probe() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let manifests = try deployment(
                 "unready", command: "echo listening nowhere; sleep 1000",
                 container: "readinessProbe: {exec: {command: [sh, -c, 'echo not yet; exit 1']}, periodSeconds: 1}")
@@ -127,7 +127,7 @@ struct StatusCheckEngineTests {
 
     @Test("waits for StatefulSets, DaemonSets, Jobs and bare Pods")
     func otherKinds() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let template = """
                 metadata: {labels: {app: x}}
                     spec:
@@ -181,7 +181,7 @@ struct StatusCheckEngineTests {
 
     @Test("tells a Job that failed with its pod's log")
     func failedJob() async throws {
-        try await KubernetesLab.withNamespace { client, namespace in
+        try await ClusterLab.withNamespace { client, namespace in
             let manifests = try testManifests(
                 """
                 apiVersion: batch/v1
