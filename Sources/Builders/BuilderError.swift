@@ -1,7 +1,8 @@
 public import Diagnostics
+import Subprocesses
 
 /// A build that cannot begin, or whose image cannot be handed on.
-public struct BuilderError: DiagnosticError {
+public struct BuilderError: DiagnosticError, ChildFailure {
     public enum Code: Sendable, Hashable {
         case unsupported, secret, push, custom
     }
@@ -10,6 +11,8 @@ public struct BuilderError: DiagnosticError {
     public var message: String
     public var hints: [String]
     public var cause: (any Error)?
+    /// Of the build command, where one failed.
+    public var exitCode: Int32 = 1
 
     public var diagnostics: [Diagnostic] { [Diagnostic(message, hints: hints)] }
 
@@ -37,10 +40,10 @@ public struct BuilderError: DiagnosticError {
             hints: ["check that the registry answers: run again with '--verbosity debug'"])
     }
 
-    static func customFailed(_ command: String, status: String) -> BuilderError {
+    static func customFailed(_ command: String, status: CommandStatus) -> BuilderError {
         BuilderError(
             code: .custom, message: "the build command ended with \(status): \(command.prefix(200))",
-            hints: ["its output is above; run it by hand in the artifact's context"])
+            hints: ["its output is above; run it by hand in the artifact's context"], exitCode: status.exitCode)
     }
 
     static func customMadeNothing(_ reference: String, where place: String) -> BuilderError {

@@ -31,7 +31,7 @@ public struct CustomBuilder: Builder {
         let command = Command("sh", ["-c", text], environment: variables(for: build, dependencies),
             workingDirectory: build.context)
         let status = try await runner.stream(command) { report(.log($0.text)) }
-        guard status.isSuccess else { throw BuilderError.customFailed(text, status: "\(status)") }
+        guard status.isSuccess else { throw BuilderError.customFailed(text, status: status) }
         if build.pushes {
             guard let digest = try await registry.digest(of: build.reference) else {
                 throw BuilderError.customMadeNothing(build.reference, where: "in its registry")

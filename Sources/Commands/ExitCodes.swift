@@ -6,6 +6,12 @@ enum ExitCodes {
 
     /// A run that was cancelled by Ctrl+C ended as asked.
     static func code(for error: any Error) -> Int32 {
-        error is CancellationError ? 0 : 1
+        if error is CancellationError { return 0 }
+        var next: (any Error)? = error
+        while let current = next {
+            if let child = current as? any ChildFailure { return child.exitCode }
+            next = (current as? any DiagnosticError)?.cause
+        }
+        return 1
     }
 }

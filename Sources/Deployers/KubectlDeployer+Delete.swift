@@ -5,11 +5,10 @@ import Tasks
 import YAML
 
 extension KubectlDeployer {
-    /// Deletes what the manifests name and what earlier deploys left, in reverse order, and waits until it is gone.
+    /// Deletes what the manifests name and what earlier deploys left, in reverse order.
     ///
     /// Namespaces and CRDs that were there before the first deploy stay, and so does what another deployment took over.
-    public func delete(_ manifests: [Manifest]) async throws {
-        reporter.report(.heading("Cleaning up..."))
+    public func beginDeleting(_ manifests: [Manifest]) async throws -> PendingDeletion {
         let parent = try await ownParent()
         let named = try await looked(for: manifests.flatMap(\.flattened))
         let members = try await members(
@@ -27,9 +26,11 @@ extension KubectlDeployer {
             // Custom objects may have finalizers that only the workloads of a later rank can remove.
             if rank == .others { diagnostics += try await wait(for: going) } else { pending += going }
         }
-        diagnostics += try await wait(for: pending)
-        guard diagnostics.isEmpty else { throw DeployError(.deleteFailed, diagnostics) }
-        if let uid = parent?[path: "metadata", "uid"]?.text { _ = try await client.delete(set.parent, uid: uid) }
+        return PendingDeletion { [diagnostics, pending] in
+            let failures = diagnostics + (try await self.wait(for: pending))
+            guard failures.isEmpty else { throw DeployError(.deleteFailed, failures) }
+            if let uid = parent?[path: "metadata", "uid"]?.text { _ = try await self.client.delete(self.set.parent, uid: uid) }
+        }
     }
 
     // MARK: - What to delete

@@ -52,6 +52,8 @@ public struct RunOptions: Sendable {
     public var portForward: PortForwardModes?
     public var force = false
     public var toleratesFailuresUntilDeadline = false
+    /// Whether the first failed object ends the wait for the others.
+    public var failsFast = true
     /// Whether `debug` deletes what it deployed when it ends.
     public var cleansUp = true
 

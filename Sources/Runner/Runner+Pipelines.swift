@@ -72,7 +72,6 @@ extension Runner {
             }
             if session.options.cleansUp {
                 try await withUncancellableTearDown {
-                    session.reporter.report(.heading("Cleaning up..."))
                     try await session.delete(modules, dryRun: false, waits: true)
                 }
             }

@@ -21,6 +21,10 @@ struct ArgumentNormalizer {
         var sawEnd = false
         for word in words {
             if word == "--" { sawEnd = true }
+            if word == "-q", !sawEnd {
+                result.append("--quiet=true")
+                continue
+            }
             let isBare = !sawEnd && word.hasPrefix("--") && Self.optionalValueFlags.contains(String(word.dropFirst(2)))
             result.append(isBare ? word + "=true" : word)
         }

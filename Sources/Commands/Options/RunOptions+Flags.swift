@@ -46,6 +46,7 @@ extension RunOptions {
         force = deploy.force ?? false
         labels = deploy.label.flatMap(commaSeparated)
         toleratesFailuresUntilDeadline = deploy.tolerateFailuresUntilDeadline ?? false
+        failsFast = deploy.fastFailStatusCheck ?? true
         cleansUp = deploy.cleanup ?? true
     }
 }

@@ -4,6 +4,7 @@ import Diagnostics
 import KubernetesAPI
 import PipelineModel
 import StatusChecks
+import Tasks
 import YAML
 
 extension Session {
@@ -41,14 +42,24 @@ extension Session {
             }
             return
         }
+        reporter.report(.heading("Cleaning up..."))
         var failures: [Diagnostic] = []
+        var pending: [PendingDeletion] = []
         for module in modules.reversed() {
             do {
-                try await deployer(for: module.config, waits: waits).delete(module.manifests)
+                pending.append(try await deployer(for: module.config, waits: waits).beginDeleting(module.manifests))
             } catch let error as any DiagnosticError {
                 failures += error.diagnostics
             }
         }
+        failures += try await pending.concurrentMap { deletion -> [Diagnostic] in
+            do {
+                try await deletion.finish()
+                return []
+            } catch let error as any DiagnosticError {
+                return error.diagnostics
+            }
+        }.flatMap { $0 }
         guard failures.isEmpty else { throw DiagnosticList(failures) }
     }
 
@@ -95,6 +106,6 @@ extension Session {
     private var statusCheckOptions: StatusCheckOptions {
         let seconds = configs.map(\.config.deploy.statusCheckDeadlineSeconds).max() ?? 0
         let tolerates = options.toleratesFailuresUntilDeadline || configs.contains { $0.config.deploy.tolerateFailuresUntilDeadline }
-        return StatusCheckOptions(deadline: .seconds(seconds > 0 ? seconds : 600), toleratesFailures: tolerates)
+        return StatusCheckOptions(deadline: .seconds(seconds > 0 ? seconds : 600), failsFast: options.failsFast, toleratesFailures: tolerates)
     }
 }
