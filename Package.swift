@@ -40,7 +40,7 @@ extension Target.Dependency {
 let package = Package(
     name: "sk",
     platforms: [.macOS(.v15)],
-    // PRODUCTS
+    products: [.executable(name: "sk", targets: ["sk"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
@@ -59,28 +59,86 @@ let package = Package(
         library("Diagnostics"),
         library("Tasks"),
         library("YAML", ["CYAML", "Diagnostics"]),
-        library("Files", ["Diagnostics", "Tasks", .crypto]),
-        library("HTTP", ["CCurl", "Diagnostics", "Tasks"]),
-        library("Sockets", ["Diagnostics", "HTTP", .nioCore, .nioPosix, .nioHTTP1, .nioSSL]),
+        library("Files", ["Diagnostics", .crypto]),
+        library("HTTP", ["CCurl", "Diagnostics"]),
+        library("Sockets", ["Diagnostics", "HTTP", .nioCore, .nioPosix, .nioSSL]),
         library("Archives"),
+        library("Subprocesses", ["Diagnostics", "Tasks", .subprocess, .system]),
+        library("GoTemplates", ["Diagnostics", .crypto]),
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
         library("Config", ["Diagnostics", "YAML"]),
-        library("Dockerfiles", ["Diagnostics"]),
-        library("DockerEngine", ["Diagnostics", "HTTP", "Sockets", "YAML", .crypto]),
+        library("OCI", ["Diagnostics", .crypto]),
+        library("RegistryAPI", ["Diagnostics", "HTTP", "OCI", "Tasks"]),
+        library("Kustomize", ["Diagnostics", "YAML", .crypto]),
+        library("Dockerfiles", ["Diagnostics", "Files"]),
+        library("DockerEngine", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML", .crypto, .system]),
         library(
             "BuildKit",
             [
-                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "HTTP", "Sockets", .nioCore, .nioPosix, .nioHTTP2,
-                .nioHPACK, .crypto,
+                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "HTTP", "Sockets", "Tasks", .nioCore, .nioPosix,
+                .nioHTTP2, .nioHPACK, .crypto, .system,
             ]),
-        library("KubernetesAPI", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML"]),
+        library("KubernetesAPI", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML", .nioCore, .nioWebSocket, .system]),
         // 2
-        library("Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Tasks"]),
+        library("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses", "Tasks"]),
+        library("BuildCache", ["Diagnostics", "Files", "YAML", .crypto]),
+        library("Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
+        library("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
+        library("Deployers", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML", .crypto]),
+        library("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
+        library("PortForwards", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Sockets", "Tasks", "YAML", .nioCore]),
+        library("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
+        // 3
+        library(
+            "Runner",
+            [
+                "BuildCache", "Builders", "Config", "Deployers", "Diagnostics", "DockerEngine", "Dockerfiles", "Files",
+                "GoTemplates", "HTTP", "KubernetesAPI", "Kustomize", "LogTails", "OCI", "PipelineModel", "PortForwards",
+                "RegistryAPI", "Renderers", "StatusChecks", "Subprocesses", "Taggers", "Tasks", "YAML",
+            ]),
+        // 4
+        library(
+            "Commands",
+            ["Config", "Diagnostics", "Files", "PipelineModel", "Runner", "Terminal", "YAML", .argumentParser]),
+        // 5
+        .executableTarget(name: "sk", dependencies: ["Commands"], swiftSettings: settings),
         // Tests
-        library("TestSupport", ["HTTP", .nioCore, .nioPosix, .nioHTTP1]),
-        tests("YAML", ["Diagnostics"]),
+        library("TestSupport", ["HTTP", "Sockets", .nioCore, .nioHTTP1]),
+        tests("Archives"),
+        tests("BuildCache", ["Diagnostics", "Files"]),
+        tests(
+            "BuildKit",
+            ["Diagnostics", "DockerEngine", "HTTP", "Sockets", "TestSupport", .nioCore, .nioPosix, .nioHTTP2, .nioHPACK]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
+        tests("Config", ["Diagnostics", "YAML"]),
+        tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
+        tests("DockerEngine", ["Diagnostics", "HTTP", "Sockets", "TestSupport", "YAML"]),
+        tests("Dockerfiles", ["Diagnostics", "Files"]),
+        tests("Files"),
+        tests("GoTemplates", ["Diagnostics"]),
+        tests("HTTP", ["Diagnostics", "TestSupport"]),
+        tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML"]),
+        tests("Kustomize", ["Diagnostics", "YAML"]),
+        tests("OCI", ["Diagnostics"]),
+        tests("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "TestSupport", "YAML"]),
+        tests("PortForwards", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "TestSupport", "YAML"]),
+        tests("PipelineModel"),
+        tests("RegistryAPI", ["Diagnostics", "HTTP", "OCI", "TestSupport"]),
+        tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
+        tests("Sockets", ["Diagnostics", "HTTP", "TestSupport", .nioCore, .nioPosix]),
+        tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
+        tests("Subprocesses", ["Diagnostics"]),
+        tests("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
+        tests("Terminal", ["Diagnostics", "PipelineModel"]),
+        tests("YAML", ["Diagnostics"]),
+        .testTarget(
+            name: "EngineTests",
+            dependencies: [
+                "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI", "LogTails", "PipelineModel",
+                "PortForwards", "Sockets", "StatusChecks", "Tasks", "TestSupport", "YAML",
+            ],
+            swiftSettings: settings),
     ]
 )

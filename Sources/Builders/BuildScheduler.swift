@@ -1,3 +1,4 @@
+import Config
 public import PipelineModel
 
 /// Builds artifacts at once, each after those it requires, never more than the limit (spec skaffold-pipeline 3.5).

@@ -3,7 +3,7 @@ public import Diagnostics
 /// A build that cannot begin, or whose image cannot be handed on.
 public struct BuilderError: DiagnosticError {
     public enum Code: Sendable, Hashable {
-        case unsupported, secret, platforms, push
+        case unsupported, secret, push, custom
     }
 
     public var code: Code
@@ -35,5 +35,17 @@ public struct BuilderError: DiagnosticError {
         BuilderError(
             code: .push, message: "neither the engine nor the registry says which digest '\(reference)' has",
             hints: ["check that the registry answers: run again with '--verbosity debug'"])
+    }
+
+    static func customFailed(_ command: String, status: String) -> BuilderError {
+        BuilderError(
+            code: .custom, message: "the build command ended with \(status): \(command.prefix(200))",
+            hints: ["its output is above; run it by hand in the artifact's context"])
+    }
+
+    static func customMadeNothing(_ reference: String, where place: String) -> BuilderError {
+        BuilderError(
+            code: .custom, message: "the build command ended well, but there is no '\(reference)' \(place)",
+            hints: ["the command must build the image that the variable IMAGE names, and push it when PUSH_IMAGE is true"])
     }
 }

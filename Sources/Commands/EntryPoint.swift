@@ -12,25 +12,25 @@ public enum EntryPoint {
     public static func run(arguments: [String], environment: [String: String]) async -> Int32 {
         let words = ArgumentNormalizer(commands: commandNames, environment: environment).normalize(arguments)
         do {
-            var command = try SK.parseAsRoot(words)
             return try await withInterruption { interruption in
-                try await Invocation.$current.withValue(Invocation(environment: environment, interruption: interruption)) {
-                    try await runCommand(&command)
+                await Invocation.$current.withValue(Invocation(environment: environment, interruption: interruption)) {
+                    await parseAndRun(words, environment: environment)
                 }
             }
         } catch {
-            return usage(error, environment: environment)
+            return ExitCodes.code(for: error)
         }
     }
 
-    private static func runCommand(_ command: inout any ParsableCommand) async throws -> Int32 {
-        if let command = command as? any SKCommand { return await command.runToExitCode() }
-        if var command = command as? any AsyncParsableCommand {
-            try await command.run()
-        } else {
-            try command.run()
+    private static func parseAndRun(_ words: [String], environment: [String: String]) async -> Int32 {
+        do {
+            var command = try SK.parseAsRoot(words)
+            if let command = command as? any SKCommand { return await command.runToExitCode() }
+            try command.run()  // the root command and the parser's own: they print help
+            return 0
+        } catch {
+            return usage(error, environment: environment)
         }
-        return 0
     }
 
     /// Help goes to standard output; wrong usage to standard error, with the parser's own text.

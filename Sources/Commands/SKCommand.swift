@@ -5,7 +5,7 @@ import Runner
 import Terminal
 
 /// A command of `sk`: flags, and one call into the level below.
-protocol SKCommand: AsyncParsableCommand {
+protocol SKCommand: AsyncParsableCommand, Sendable {
     var global: GlobalOptions { get }
     /// How much is shown; `normal` unless the command has a `--quiet`.
     var level: Printer.Level { get }

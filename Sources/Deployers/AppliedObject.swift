@@ -18,7 +18,8 @@ struct AppliedObject: Sendable {
 
     var deployed: DeployedObject {
         DeployedObject(
-            apiVersion: planned.manifest.apiVersion, kind: planned.manifest.kind, namespace: planned.reference.namespace,
+            apiVersion: planned.manifest.apiVersion, kind: planned.manifest.kind,
+            namespace: planned.reference.namespace,
             name: planned.manifest.name, uid: object[path: "metadata", "uid"]?.text ?? "",
             generation: object[path: "metadata", "generation"]?.integer, location: planned.manifest.location)
     }

@@ -8,7 +8,8 @@ enum ApplyRank: Int, Sendable, CaseIterable, Comparable {
         case ("apiextensions.k8s.io", _): self = .definitions
         case ("scheduling.k8s.io", _), ("storage.k8s.io", _), ("node.k8s.io", _), ("networking.k8s.io", "IngressClass"):
             self = .classes
-        case ("", "ServiceAccount"), ("rbac.authorization.k8s.io", "Role"), ("rbac.authorization.k8s.io", "ClusterRole"):
+        case ("", "ServiceAccount"), ("rbac.authorization.k8s.io", "Role"),
+            ("rbac.authorization.k8s.io", "ClusterRole"):
             self = .accounts
         case ("rbac.authorization.k8s.io", _): self = .bindings
         case ("", "ConfigMap"), ("", "Secret"), ("", "PersistentVolume"), ("", "PersistentVolumeClaim"),

@@ -6,7 +6,11 @@ import PipelineModel
 extension DeployError {
     static let nothingToDeploy = DeployError(
         .nothingToDeploy,
-        [Diagnostic(.error, "there is nothing to deploy: no manifests were rendered", hints: ["look at 'manifests' in the config"])])
+        [
+            Diagnostic(
+                .error, "there is nothing to deploy: no manifests were rendered",
+                hints: ["look at 'manifests' in the config"])
+        ])
 
     static func badManifest(_ message: String, at location: SourceLocation?, hint: String) -> DeployError {
         DeployError(.badManifest, [Diagnostic(.error, message, at: location, hints: [hint])])
@@ -34,7 +38,9 @@ extension Diagnostic {
     }
 
     /// Fields that others own, each with its owner.
-    static func fieldsOwnedByOthers(_ error: KubernetesError, _ reference: ObjectReference, at location: SourceLocation?)
+    static func fieldsOwnedByOthers(
+        _ error: KubernetesError, _ reference: ObjectReference, at location: SourceLocation?
+    )
         -> Diagnostic
     {
         let notes = zip(error.causes, error.notes).map { cause, note in
@@ -56,7 +62,8 @@ extension Diagnostic {
 
     static func stillThere(_ reference: ObjectReference, limit: Duration, reasons: [String]) -> Diagnostic {
         Diagnostic(
-            .error, "\(reference) is still there after \(DurationFormat.spelled(limit))", notes: reasons.map { Note($0) },
+            .error, "\(reference) is still there after \(DurationFormat.spelled(limit))",
+            notes: reasons.map { Note($0) },
             hints: reasons.isEmpty ? ["delete without waiting with '--wait=false'"] : [])
     }
 }

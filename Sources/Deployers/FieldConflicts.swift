@@ -8,7 +8,8 @@ enum FieldConflicts {
     /// tracking of owners.
     static func areWithPredecessors(_ error: KubernetesError) -> Bool {
         let managers = managers(error)
-        return !managers.isEmpty && managers.allSatisfy { ManagedFields.predecessors.contains($0) || $0 == untracked || $0 == "kubectl" }
+        return !managers.isEmpty
+            && managers.allSatisfy { ManagedFields.predecessors.contains($0) || $0 == untracked || $0 == "kubectl" }
             && !conflicts(error).contains { owner($0) == "kubectl" && $0.message.contains(" using ") }
     }
 

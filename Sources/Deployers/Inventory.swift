@@ -36,7 +36,9 @@ struct Inventory: Sendable, Hashable {
             (ApplySet.toolingAnnotation, .string(ApplySet.tooling)),
         ]
         let others = namespaces.subtracting([set.parent.namespace ?? ""]).sorted()
-        if !others.isEmpty { annotations.append((ApplySet.namespacesAnnotation, .string(others.joined(separator: ",")))) }
+        if !others.isEmpty {
+            annotations.append((ApplySet.namespacesAnnotation, .string(others.joined(separator: ","))))
+        }
         return [
             "apiVersion": "v1", "kind": "ConfigMap",
             "metadata": [

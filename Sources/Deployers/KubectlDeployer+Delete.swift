@@ -56,7 +56,9 @@ extension KubectlDeployer {
         }
         let planned = PlannedObject(
             manifest: manifest, resource: resource, namespace: manifest.namespace ?? options.namespace)
-        guard let live = try await client.get(planned.reference, metadataOnly: true) else { return Look(resource: resource) }
+        guard let live = try await client.get(planned.reference, metadataOnly: true) else {
+            return Look(resource: resource)
+        }
         let label = live[path: "metadata", "labels", ApplySet.memberLabel]?.text
         if let label, label != set.id {
             reporter.report(.item("\(planned.kindName) \"\(manifest.name)\" kept: it belongs to another deployment"))
@@ -82,7 +84,8 @@ extension KubectlDeployer {
                     resource, namespace: namespace, labelSelector: selector, metadataOnly: true)
                 found += list.items.map { item in
                     let name = item[path: "metadata", "name"]?.text ?? ""
-                    let reference = ObjectReference(resource, namespace: item[path: "metadata", "namespace"]?.text, name: name)
+                    let reference = ObjectReference(
+                        resource, namespace: item[path: "metadata", "namespace"]?.text, name: name)
                     return DeletionTarget(reference, live: item, location: nil)
                 }
             }
@@ -100,7 +103,8 @@ extension KubectlDeployer {
         reporter.report(
             .diagnostic(
                 Diagnostic(
-                    .warning, "objects of kind '\(groupKind)' were deployed, but the cluster knows no such kind any more")))
+                    .warning,
+                    "objects of kind '\(groupKind)' were deployed, but the cluster knows no such kind any more")))
         return nil
     }
 

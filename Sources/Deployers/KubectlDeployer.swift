@@ -59,7 +59,8 @@ public struct KubectlDeployer: Deployer {
             case .success(let object):
                 applied.append(object)
                 if object.outcome != .unchanged {
-                    reporter.report(.item("\(object.planned.kindName)/\(object.planned.manifest.name) \(object.outcome)"))
+                    reporter.report(
+                        .item("\(object.planned.kindName)/\(object.planned.manifest.name) \(object.outcome)"))
                 }
             case .failure(let failure): diagnostics += failure.diagnostics
             }
@@ -76,7 +77,8 @@ public struct KubectlDeployer: Deployer {
             if manifest.apiVersion.isEmpty || manifest.kind.isEmpty {
                 diagnostics.append(
                     Diagnostic(
-                        .error, "a manifest has no '\(manifest.kind.isEmpty ? "kind" : "apiVersion")'", at: manifest.location,
+                        .error, "a manifest has no '\(manifest.kind.isEmpty ? "kind" : "apiVersion")'",
+                        at: manifest.location,
                         hints: ["every Kubernetes object needs 'apiVersion', 'kind' and 'metadata.name'"]))
             } else if manifest.name.isEmpty {
                 let generated = metadata?["generateName"]?.text != nil
@@ -107,7 +109,9 @@ public struct KubectlDeployer: Deployer {
         do {
             if let parent = try await ownParent() {
                 let known = Inventory(parent: parent)
-                guard !known.groupKinds.isSuperset(of: wanted.groupKinds) || !known.namespaces.isSuperset(of: wanted.namespaces)
+                guard
+                    !known.groupKinds.isSuperset(of: wanted.groupKinds)
+                        || !known.namespaces.isSuperset(of: wanted.namespaces)
                 else { return }
                 wanted = wanted.union(known)
             }
@@ -121,8 +125,10 @@ public struct KubectlDeployer: Deployer {
             reporter.report(
                 .diagnostic(
                     Diagnostic(
-                        .warning, "no inventory is kept, so 'delete' will only know the manifests of its day: \(error.message)",
-                        hints: ["allow 'get', 'create' and 'patch' of configmaps in namespace '\(options.namespace)'"])))
+                        .warning,
+                        "no inventory is kept, so 'delete' will only know the manifests of its day: \(error.message)",
+                        hints: ["allow 'get', 'create' and 'patch' of configmaps in namespace '\(options.namespace)'"]))
+            )
         }
     }
 
@@ -159,7 +165,8 @@ public struct KubectlDeployer: Deployer {
                     [
                         Diagnostic(
                             .error, "\(reference) was not established within 30 seconds",
-                            at: definition.planned.manifest.location, hints: ["look at its conditions: its names may clash"])
+                            at: definition.planned.manifest.location,
+                            hints: ["look at its conditions: its names may clash"])
                     ], cause: error)
             }
         }

@@ -21,7 +21,8 @@ struct ObjectApplier: Sendable {
         } catch let error as KubernetesError {
             switch error.code {
             case .unreachable, .unauthorized, .credentialPlugin, .noKubeconfig, .badKubeconfig: throw error
-            default: return .failure(DeployError(.applyFailed, error.located(in: manifest.node).diagnostics, cause: error))
+            default:
+                return .failure(DeployError(.applyFailed, error.located(in: manifest.node).diagnostics, cause: error))
             }
         } catch let error as DeployError {
             return .failure(error)
@@ -73,7 +74,8 @@ struct ObjectApplier: Sendable {
                 let isPrecious = ImmutableFields.isPrecious(planned.resource)
                 let located = error.located(in: planned.manifest.node)
                 throw DeployError(
-                    .applyFailed, [.immutable(located, isPrecious: isPrecious, at: planned.manifest.location)], cause: error)
+                    .applyFailed, [.immutable(located, isPrecious: isPrecious, at: planned.manifest.location)],
+                    cause: error)
             }
             return try await recreate(planned, node: node)
         }
@@ -89,7 +91,8 @@ struct ObjectApplier: Sendable {
 
     private func send(_ node: Node, _ planned: PlannedObject, force: Bool) async throws -> ApplyResult {
         try await client.apply(
-            node, resource: planned.resource, namespace: planned.namespace, fieldManager: Self.fieldManager, force: force)
+            node, resource: planned.resource, namespace: planned.namespace, fieldManager: Self.fieldManager,
+            force: force)
     }
 
     /// Makes what client-side tools own ours.
@@ -135,14 +138,16 @@ struct ObjectApplier: Sendable {
         let located = error.located(in: planned.manifest.node)
         let place = planned.manifest.location
         if FieldConflicts.areMeant(by: error) {
-            return DeployError(.applyFailed, [.fieldsOwnedByOthers(located, planned.reference, at: place)], cause: error)
+            return DeployError(
+                .applyFailed, [.fieldsOwnedByOthers(located, planned.reference, at: place)], cause: error)
         }
         if error.code == .notFound, let namespace = planned.reference.namespace,
             try await isMissing(ObjectReference(.namespaces, namespace: nil, name: namespace))
         {
             let written = planned.manifest.node[path: "metadata", "namespace"]?.location
             return DeployError(
-                .applyFailed, [.namespaceMissing(namespace, for: planned.reference, at: written ?? place)], cause: error)
+                .applyFailed, [.namespaceMissing(namespace, for: planned.reference, at: written ?? place)], cause: error
+            )
         }
         return located
     }

@@ -14,7 +14,8 @@ enum StuckDeletion {
         let finalizers = (object[path: "metadata", "finalizers"]?.sequence ?? []).compactMap(\.text)
         if !finalizers.isEmpty {
             let names = finalizers.map { "'\($0)'" }.joined(separator: ", ")
-            reasons.append("it has the finalizer\(finalizers.count == 1 ? "" : "s") \(names), which their owners have not removed")
+            reasons.append(
+                "it has the finalizer\(finalizers.count == 1 ? "" : "s") \(names), which their owners have not removed")
         }
         guard object["kind"]?.text == "Namespace" else { return reasons }
         let telling: Set<String> = [

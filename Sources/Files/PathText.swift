@@ -26,6 +26,19 @@ public enum PathText {
         a.utf8.lexicographicallyPrecedes(b.utf8)
     }
 
+    /// Without `.` parts, doubled and trailing slashes; `.` when nothing is left. `..` stays as it is.
+    static func normalized(_ path: String) -> String {
+        let parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        return path.hasPrefix("/") ? "/" + parts : parts.isEmpty ? "." : parts
+    }
+
+    /// `a/b/c`, `a/b` and `a` of `a/b/c`.
+    static func selfAndParents(of path: String) -> [String] {
+        var paths = [path]
+        while let last = paths.last, last.contains("/"), last != "/" { paths.append(parent(last)) }
+        return paths
+    }
+
     private static func trimmingSlashes(_ path: String) -> String {
         var text = path[...]
         while text.utf8.count > 1, text.hasSuffix("/") { text.removeLast() }

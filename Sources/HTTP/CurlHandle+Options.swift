@@ -114,7 +114,8 @@ extension CurlHandle {
         // Without the field libcurl waits up to a second for a `100 Continue` before larger bodies.
         if fields["Expect"] == nil { lines.append("Expect:") }
         for field in fields.fields {
-            guard !field.name.isEmpty, !(field.name + field.value).utf8.contains(where: { $0 == 10 || $0 == 13 || $0 == 0 })
+            guard !field.name.isEmpty,
+                !(field.name + field.value).utf8.contains(where: { $0 == 10 || $0 == 13 || $0 == 0 })
             else { throw HTTPError(.badRequest, "the header field '\(field.name)' has a line break in it") }
             // libcurl takes a name and a semicolon for a field without a value; a colon would remove the field.
             lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
@@ -144,7 +145,8 @@ extension CurlHandle {
 
     func set(_ option: CURLoption, blob: [UInt8]) throws {
         var blob = blob
-        try check(blob.withUnsafeMutableBytes { sk_easy_setopt_blob(pointer, option, $0.baseAddress, $0.count) }, option)
+        try check(
+            blob.withUnsafeMutableBytes { sk_easy_setopt_blob(pointer, option, $0.baseAddress, $0.count) }, option)
     }
 
     func set(_ option: CURLoption, list lines: [String]) throws {

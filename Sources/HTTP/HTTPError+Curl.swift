@@ -29,7 +29,8 @@ extension HTTPError {
         let detail = failure.detail.isEmpty ? String(cString: curl_easy_strerror(code)) : failure.detail
         switch code {
         case CURLE_COULDNT_RESOLVE_HOST:
-            self.init(.unknownHost, "cannot find the host of \(place)", hints: ["check the name and your network's DNS"])
+            self.init(
+                .unknownHost, "cannot find the host of \(place)", hints: ["check the name and your network's DNS"])
         case CURLE_COULDNT_RESOLVE_PROXY:
             self.init(.unknownHost, "cannot find the host of the proxy for \(place)", hints: ["check the proxy's URL"])
         case CURLE_COULDNT_CONNECT:

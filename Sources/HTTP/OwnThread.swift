@@ -20,17 +20,21 @@ func startThread(_ body: @escaping @Sendable () -> Void) -> Int32? {
     defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
     #if canImport(Glibc)
         var thread = pthread_t()
-        let code = pthread_create(&thread, nil, { context in
-            if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
-            return nil
-        }, box.toOpaque())
+        let code = pthread_create(
+            &thread, nil,
+            { context in
+                if let context { Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body() }
+                return nil
+            }, box.toOpaque())
         if code == 0 { pthread_detach(thread) }
     #else
         var thread: pthread_t?
-        let code = pthread_create(&thread, nil, { context in
-            Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
-            return nil
-        }, box.toOpaque())
+        let code = pthread_create(
+            &thread, nil,
+            { context in
+                Unmanaged<Box>.fromOpaque(context).takeRetainedValue().body()
+                return nil
+            }, box.toOpaque())
         if code == 0, let thread { pthread_detach(thread) }
     #endif
     if code == 0 { return nil }

@@ -32,7 +32,8 @@ public final class KubernetesClient: Sendable {
     /// The server's version (`GET /version`), asked once.
     public func version() async throws -> ServerVersion {
         try await versions.value(for: 0) {
-            let response = try await connection.send(APIRequest(path: "/version", purpose: "cannot ask for the version"))
+            let response = try await connection.send(
+                APIRequest(path: "/version", purpose: "cannot ask for the version"))
             let text = try connection.parse(response)["gitVersion"]?.text ?? ""
             guard let version = ServerVersion(text) else {
                 throw KubernetesError(

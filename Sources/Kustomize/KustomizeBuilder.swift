@@ -48,10 +48,6 @@ public struct KustomizeBuilder: Sendable {
         let session = BuildSession(reader: reader, options: options, top: root)
         let loader = FileLoader(session: session, directory: shown, root: root, visited: [root])
         let layer = try KustomizationLayer(loader, at: nil)
-        if layer.kustomization.isComponent {
-            session.warnings.append(
-                Diagnostic(.warning, "'\(layer.kustomization.path)' is a Component and is built by itself"))
-        }
         session.buildMetadata = layer.kustomization.buildMetadata ?? BuildMetadata()
 
         var accumulator = Accumulator()

@@ -1,7 +1,8 @@
 import Builders
 import Config
 import Diagnostics
-public import PipelineModel
+import KubernetesAPI
+import PipelineModel
 import Renderers
 import Tasks
 
@@ -60,10 +61,11 @@ extension Runner {
         try await withSession { session in
             let built = try await session.build()
             let modules = try await session.render(built, setsDebugging: true)
+            let start = Timestamp.now
             let outcome: Result<Void, any Error>
             do {
                 try await session.deploy(modules, built: built)
-                try await session.follow(modules, built: built)
+                try await session.follow(modules, built: built, since: start)
                 outcome = .success(())
             } catch {
                 outcome = .failure(error)
@@ -83,7 +85,8 @@ extension Session {
     /// Deploys, waits, and goes on with logs and forwards where they are asked for.
     func deployAndFollow(_ built: [BuiltArtifact]) async throws {
         let modules = try await render(built)
+        let start = Timestamp.now
         try await deploy(modules, built: built)
-        if followsLogs || !portForwardModes.isOff { try await follow(modules, built: built) }
+        if followsLogs || !portForwardModes.isOff { try await follow(modules, built: built, since: start) }
     }
 }

@@ -1,5 +1,6 @@
 public import Config
 import Diagnostics
+import PipelineModel
 
 extension Runner {
     /// `sk debug profile`: why each profile is active or not for the command, and what its patches change.

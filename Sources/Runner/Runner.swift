@@ -31,6 +31,7 @@ public struct Runner: Sendable {
         }
         try await withUncancellableTearDown {
             await engine.shutdown()
+            await session.registries.shutdown()
             await cluster.shutdown()
         }
         return try outcome.get()

@@ -11,6 +11,7 @@ struct Session: Sendable {
     let engine: Engine
     let loaded: LoadedConfigs
     let global: GlobalConfig
+    let registries: Registries
 
     init(
         options: RunOptions, surroundings: Surroundings, reporter: any Reporter, cluster: Cluster, engine: Engine
@@ -20,9 +21,15 @@ struct Session: Sendable {
         self.reporter = reporter
         self.cluster = cluster
         self.engine = engine
-        loaded = try ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
+        let found = try ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
+        loaded = try found.prepared(for: options.command, workingDirectory: surroundings.workingDirectory)
         for warning in loaded.warnings { reporter.report(.diagnostic(warning)) }
         global = try GlobalConfigFile.read(options: options, surroundings: surroundings, context: try? cluster.contextName())
+        registries = Registries(
+            surroundings: surroundings,
+            insecureRegistries: Set(
+                options.insecureRegistries + loaded.configs.flatMap(\.config.build.insecureRegistries)
+                    + global.insecureRegistries))
     }
 
     /// All configurations of this run, what is required first.

@@ -4,7 +4,7 @@ public import NIOCore
 ///
 /// Both directions have backpressure. `withStreams` must be called once, and closes the connection.
 public struct ByteConnection: Sendable {
-    /// What arrives; ends when the peer has closed its direction.
+    /// What arrives; ends when the peer has closed its direction. Only one iterator may be made.
     public typealias Inbound = NIOAsyncChannelInboundStream<ByteBuffer>
     /// What is sent; `finish()` closes our direction and leaves the other open.
     public typealias Outbound = NIOAsyncChannelOutboundWriter<ByteBuffer>
@@ -29,6 +29,21 @@ public struct ByteConnection: Sendable {
     public func withStreams<Result>(
         _ body: (Inbound, Outbound) async throws -> Result
     ) async throws -> Result {
-        try await channel.executeThenClose(body)
+        try await channel.executeThenClose { inbound, outbound in
+            let result = try await body(inbound, outbound)
+            await flush()
+            return result
+        }
+    }
+
+    /// Waits until the kernel has taken what was written: closing drops the rest, which a slow peer would miss.
+    private func flush() async {
+        let channel = channel.channel
+        await withTaskCancellationHandler {
+            // It fails when our direction is closed already, which waits for all bytes itself, or when the peer is gone.
+            _ = try? await channel.writeAndFlush(ByteBuffer()).get()
+        } onCancel: {
+            channel.close(promise: nil)
+        }
     }
 }

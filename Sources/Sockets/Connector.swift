@@ -6,7 +6,7 @@ import NIOSSL
 /// Builds the way to an endpoint: the socket, a proxy's tunnel, TLS.
 struct Connector: Sendable {
     let endpoint: Endpoint
-    private let tls: TLSClient?
+    let tls: TLSClient?
     private let proxy: ProxyTunnel?
 
     /// - Throws: `SocketError` when the TLS options or the proxy's URL cannot be used.

@@ -2,7 +2,6 @@ import FoundationEssentials
 import HTTP
 import NIOCore
 
-
 /// The way through an HTTP proxy with `CONNECT`.
 struct ProxyTunnel: Sendable {
     let proxyHost: String
@@ -15,7 +14,8 @@ struct ProxyTunnel: Sendable {
         guard var rest = url.hasPrefix("http://") ? url.dropFirst(7) : url.contains("://") ? nil : url[...] else {
             let scheme = url.prefix { $0 != ":" }
             throw SocketError(
-                .proxy, "a proxy with '\(scheme)' is not supported here", hints: ["use a proxy whose URL begins with 'http://'"])
+                .proxy, "a proxy with '\(scheme)' is not supported here",
+                hints: ["use a proxy whose URL begins with 'http://'"])
         }
         rest = rest.prefix { $0 != "/" }
         var headers: HTTPHeaders = [:]
@@ -53,7 +53,8 @@ struct ProxyTunnel: Sendable {
                 case .success(.refused(let response)):
                     onFailure(
                         SocketError(
-                            .proxy, "the proxy '\(proxy)' does not connect to '\(place)': it answers \(response.status)"))
+                            .proxy, "the proxy '\(proxy)' does not connect to '\(place)': it answers \(response.status)"
+                        ))
                 case .failure(let error): onFailure(SocketError(connecting: proxy, error))
                 }
             },

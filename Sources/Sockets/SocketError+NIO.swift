@@ -18,7 +18,8 @@ extension SocketError {
                 self.init(connecting: place, failure.error)
             } else if error.dnsAError != nil || error.dnsAAAAError != nil {
                 self.init(
-                    .unknownHost, "cannot find the host of '\(place)'", hints: ["check the name and your network's DNS"],
+                    .unknownHost, "cannot find the host of '\(place)'",
+                    hints: ["check the name and your network's DNS"],
                     cause: error)
             } else {
                 self.init(.connectionFailed, "cannot connect to '\(place)'", cause: error)
@@ -29,11 +30,18 @@ extension SocketError {
         case ChannelError.connectTimeout:
             self.init(.timedOut, "cannot connect to '\(place)' in time", cause: error)
         case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError:
-            self.init(.tls, "cannot agree on TLS with '\(place)': \(error)", cause: error)
+            self.init(.tls, "cannot agree on TLS with '\(place)': \(tlsReason(error))", cause: error)
         default:
             self.init(.connectionFailed, "cannot connect to '\(place)': \(error)", cause: error)
         }
     }
+}
+
+/// BoringSSL's word for what went wrong, without the source lines around it.
+private func tlsReason(_ error: any Error) -> String {
+    let text = "\(error)"
+    guard let start = text.firstRange(of: "OPENSSL_internal:") else { return text }
+    return text[start.upperBound...].prefix { $0 != " " }.lowercased().split(separator: "_").joined(separator: " ")
 }
 
 /// The system's words for an `errno` value, in lower case like all messages.

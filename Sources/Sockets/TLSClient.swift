@@ -5,32 +5,54 @@ import NIOSSL
 /// TLS to one server, made from PEM bytes once.
 struct TLSClient: Sendable {
     private let context: NIOSSLContext
-    /// For SNI and the certificate; nil for addresses, which the certificate must name as such.
-    private let serverName: String?
+    private let verifiesServer: Bool
+    /// The name or address that the certificate must be for.
+    private let identity: String
+    private let place: String
 
     init(options: TLSOptions, host: String, place: String) throws {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.applicationProtocols = ["http/1.1"]
-        configuration.certificateVerification = options.verifiesServer ? .fullVerification : .none
+        // The name is checked by `checkIdentity`.
+        configuration.certificateVerification = options.verifiesServer ? .noHostnameVerification : .none
         do {
             if let bytes = options.trustedCertificatesPEM {
                 configuration.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(bytes))
             }
             if let certificate = options.clientCertificatePEM, let key = options.clientKeyPEM {
-                configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(certificate).map { .certificate($0) }
+                configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(certificate).map {
+                    .certificate($0)
+                }
                 configuration.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: key, format: .pem))
             }
             context = try NIOSSLContext(configuration: configuration)
         } catch {
-            throw SocketError(.tls, "the certificates or the key for '\(place)' cannot be used: \(error)", cause: error)
+            throw SocketError(
+                .tls, "the certificates or the key for '\(place)' cannot be used: \(error)", cause: error)
         }
-        let name = options.serverName ?? host.trimmingBrackets
-        serverName = Self.isAddress(name) ? nil : name
+        verifiesServer = options.verifiesServer
+        identity = options.serverName ?? host.trimmingBrackets
+        self.place = place
     }
 
     func makeHandler() throws -> NIOSSLClientHandler {
-        try NIOSSLClientHandler(context: context, serverHostname: serverName)
+        // SNI knows no addresses.
+        try NIOSSLClientHandler(
+            context: context, serverHostname: SubjectNames.address(identity) == nil ? identity : nil)
     }
 
-    private static func isAddress(_ name: String) -> Bool { (try? SocketAddress(ipAddress: name, port: 0)) != nil }
+    /// To be called when the handshake is complete, before anything is sent.
+    ///
+    /// - Throws: `SocketError` with `tls` when the certificate is for somebody else.
+    func checkIdentity(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
+        guard verifiesServer else { return }
+        guard let certificate = try pipeline.nioSSL_peerCertificate() else {
+            throw SocketError(.tls, "'\(place)' shows no certificate")
+        }
+        guard SubjectNames(certificate: try certificate.toDERBytes()).cover(identity) else {
+            throw SocketError(
+                .tls, "the certificate of '\(place)' is not accepted: it is not for '\(identity)'",
+                hints: ["use a name that the certificate has, or set 'tls-server-name'"])
+        }
+    }
 }

@@ -26,12 +26,14 @@ public func upgrade<Output: Sendable>(
     let place = endpoint.description
     let handler: @Sendable () -> UpgradeHandler<Output> = {
         UpgradeHandler(
-            place: place, request: request.bytes, isUpgrade: isUpgrade, willConfigure: outcome.commit,
+            place: place, tls: connector.tls, request: request.bytes, isUpgrade: isUpgrade,
+            willConfigure: outcome.commit,
             complete: outcome.complete, configure: configure)
     }
     return try await withTaskCancellationHandler {
         outcome.start(
-            timeout: TimeAmount(timeout), error: SocketError(.timedOut, "'\(place)' has not answered within \(timeout)"))
+            timeout: TimeAmount(timeout), error: SocketError(.timedOut, "'\(place)' has not answered within \(timeout)")
+        )
         connector.connect(on: loop, outcome: outcome, handler: handler)
         return try await outcome.future.get()
     } onCancel: {

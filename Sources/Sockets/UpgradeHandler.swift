@@ -1,5 +1,6 @@
 import HTTP
 import NIOCore
+import NIOTLS
 
 /// Sends one request, reads its answer, and makes way for the new protocol's handlers.
 ///
@@ -17,6 +18,8 @@ final class UpgradeHandler<Output: Sendable>: ChannelInboundHandler, RemovableCh
     }
 
     private let place: String
+    /// Set when TLS comes first: then nothing is sent before the handshake.
+    private let tls: TLSClient?
     private let request: [UInt8]
     private var parser: UpgradeResponseParser
     private let willConfigure: () -> Void
@@ -30,12 +33,14 @@ final class UpgradeHandler<Output: Sendable>: ChannelInboundHandler, RemovableCh
     ///   - willConfigure: called before `configure`: the result must not be dropped any more.
     ///   - complete: called once with the result.
     init(
-        place: String, request: [UInt8], isUpgrade: @escaping @Sendable (HTTPResponseHead) -> Bool,
+        place: String, tls: TLSClient? = nil, request: [UInt8],
+        isUpgrade: @escaping @Sendable (HTTPResponseHead) -> Bool,
         willConfigure: @escaping () -> Void,
         complete: @escaping (Result<UpgradeResult<Output>, any Error>) -> Void,
         configure: @escaping @Sendable (any Channel) -> EventLoopFuture<Output>
     ) {
         self.place = place
+        self.tls = tls
         self.request = request
         self.parser = UpgradeResponseParser(isUpgrade: isUpgrade)
         self.willConfigure = willConfigure
@@ -44,12 +49,24 @@ final class UpgradeHandler<Output: Sendable>: ChannelInboundHandler, RemovableCh
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        if context.channel.isActive { send(context) }
+        if tls == nil, context.channel.isActive { send(context) }
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        send(context)
+        if tls == nil { send(context) }
         context.fireChannelActive()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if let tls, case .handshakeCompleted = event as? TLSUserEvent {
+            do {
+                try tls.checkIdentity(context.pipeline.syncOperations)
+                send(context)
+            } catch {
+                fail(SocketError(connecting: place, error), context)
+            }
+        }
+        context.fireUserInboundEventTriggered(event)
     }
 
     private func send(_ context: ChannelHandlerContext) {

@@ -28,7 +28,9 @@ struct UpgradeResponseParser {
         buffer.writeImmutableBuffer(bytes)
         while head == nil {
             guard let end = headEnd() else {
-                if buffer.readableBytes > Self.headLimit { throw SocketError(.badAnswer, "the answer's head is too long") }
+                if buffer.readableBytes > Self.headLimit {
+                    throw SocketError(.badAnswer, "the answer's head is too long")
+                }
                 return .incomplete
             }
             let parsed = try Self.parse(head: Array(buffer.readableBytesView.prefix(end)))
@@ -97,7 +99,8 @@ struct UpgradeResponseParser {
         let bytes = buffer.readableBytesView
         if head.status == 204 || head.status == 304 { return [] }
         if Self.isChunked(head) { return try Self.unchunk(bytes[...]) }
-        let length = head.headers["Content-Length"].flatMap { Int($0) }.map { min($0, Self.bodyLimit) } ?? Self.bodyLimit
+        let length =
+            head.headers["Content-Length"].flatMap { Int($0) }.map { min($0, Self.bodyLimit) } ?? Self.bodyLimit
         return bytes.count >= length ? Array(bytes.prefix(length)) : nil
     }
 

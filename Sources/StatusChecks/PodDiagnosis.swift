@@ -26,7 +26,9 @@ public func podProblem(_ pod: Node) -> PodProblem? {
 
 /// A pod that its node turned away or ended as a whole.
 private func rejection(_ pod: Node) -> PodProblem? {
-    guard pod[path: "status", "phase"]?.text == "Failed", let reason = pod[path: "status", "reason"]?.text else { return nil }
+    guard pod[path: "status", "phase"]?.text == "Failed", let reason = pod[path: "status", "reason"]?.text else {
+        return nil
+    }
     let message = pod[path: "status", "message"]?.text
     return PodProblem(
         code: "STATUSCHECK_UNKNOWN", message.map { "\(reason): \($0)" } ?? reason, patience: .untilDeadline)
@@ -63,7 +65,8 @@ private func waitingProblem(_ waiting: Node, _ container: Node, _ name: String) 
             code: "STATUSCHECK_IMAGE_PULL_ERR", message, patience: .none, container: name, hint: pullHint)
     case "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "RegistryUnavailable", "SignatureValidationFailed":
         return PodProblem(
-            code: "STATUSCHECK_IMAGE_PULL_ERR", "cannot pull image '\(image)': \(message)", patience: .time(.seconds(20)),
+            code: "STATUSCHECK_IMAGE_PULL_ERR", "cannot pull image '\(image)': \(message)",
+            patience: .time(.seconds(20)),
             container: name, hint: pullHint)
     case "CreateContainerConfigError", "CreateContainerError":
         return PodProblem(
@@ -106,7 +109,8 @@ private func failure(_ terminated: Node) -> String? {
     guard code != 0 else { return nil }
     switch terminated["reason"]?.text {
     case "OOMKilled": return "was killed because it used more memory than its limit"
-    case "ContainerCannotRun", "StartError": return "could not be started: \(terminated["message"]?.text ?? "exit code \(code)")"
+    case "ContainerCannotRun", "StartError":
+        return "could not be started: \(terminated["message"]?.text ?? "exit code \(code)")"
     default: break
     }
     switch code {

@@ -52,7 +52,8 @@ extension StatusBoard {
         case .statefulSet:
             let revision = live[path: "status", "updateRevision"]?.text
             mine = all.filter {
-                $0.controller?["uid"]?.text == live.uid && (revision == nil || $0.label("controller-revision-hash") == revision)
+                $0.controller?["uid"]?.text == live.uid
+                    && (revision == nil || $0.label("controller-revision-hash") == revision)
             }
         case .daemonSet:
             let generation = live.annotation("deprecated.daemonset.template.generation")
@@ -75,9 +76,11 @@ extension StatusBoard {
             case .untilDeadline: false
             }
         let text = detailed(problem, pod)
-        let log = problem.hasLog ? problem.container.map {
-            LogRequest(namespace: pod.objectNamespace, pod: pod.objectName, container: $0)
-        } : nil
+        let log =
+            problem.hasLog
+            ? problem.container.map {
+                LogRequest(namespace: pod.objectNamespace, pod: pod.objectName, container: $0)
+            } : nil
         return Finding(
             code: problem.code, message: "pod/\(pod.objectName): \(text)", text: text, isFatal: isFatal, pod: pod,
             log: log, hint: problem.hint)
@@ -109,7 +112,8 @@ extension StatusBoard {
         guard let event = events.newest(about: pod.uid, reasons: reasons) else { return nil }
         let text = "\(event.reason): \(event.message)"
         return Finding(
-            code: "STATUSCHECK_UNKNOWN_EVENT", message: "pod/\(pod.objectName): \(text)", text: text, isFatal: false, pod: pod)
+            code: "STATUSCHECK_UNKNOWN_EVENT", message: "pod/\(pod.objectName): \(text)", text: text, isFatal: false,
+            pod: pod)
     }
 
     /// `FailedCreate` is told about the object whose controller makes the pods; a Deployment mirrors it in its status.

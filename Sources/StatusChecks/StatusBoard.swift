@@ -125,7 +125,9 @@ extension StatusBoard {
 
     private mutating func take(_ lines: [String], of request: LogRequest) {
         for at in tracked.indices {
-            guard case .failing(var failure) = tracked[at].phase, failure.missingLogs.remove(request) != nil else { continue }
+            guard case .failing(var failure) = tracked[at].phase, failure.missingLogs.remove(request) != nil else {
+                continue
+            }
             failure.logs[request] = lines
             tracked[at].phase = .failing(failure)
         }
@@ -186,7 +188,8 @@ extension StatusBoard {
     private mutating func setDeadline(_ at: Int, _ live: Node) {
         guard tracked[at].kind == .deployment else { return }
         // 600 is what the server fills in, so it says nothing about what the user wants.
-        guard let seconds = live[path: "spec", "progressDeadlineSeconds"]?.integer, seconds != 600, seconds != Int(Int32.max)
+        guard let seconds = live[path: "spec", "progressDeadlineSeconds"]?.integer, seconds != 600,
+            seconds != Int(Int32.max)
         else { return }
         tracked[at].deadline = start + .seconds(seconds + 1)  // the server's own verdict comes first
     }
@@ -220,7 +223,8 @@ extension StatusBoard {
 
     private mutating func startDiagnosis(of entry: Tracked) -> [StatusAction] {
         let running = Set(sources)
-        return diagnosis(of: entry).filter { !running.contains($0) && diagnosed.insert($0).inserted }.map(StatusAction.watch)
+        return diagnosis(of: entry).filter { !running.contains($0) && diagnosed.insert($0).inserted }.map(
+            StatusAction.watch)
     }
 
     private mutating func fail(

@@ -16,7 +16,8 @@ public func status(of object: Node, kind: WorkloadKind) -> ObjectStatus {
 public func deploymentStatus(_ object: Node) -> ObjectStatus {
     guard object.generationIsObserved else { return .waiting("waiting for the change to be observed") }
     if let failure = object.condition("ReplicaFailure"), failure["status"]?.text == "True" {
-        return .failed("pods cannot be created: \(failure["message"]?.text ?? failure["reason"]?.text ?? "no reason given")")
+        return .failed(
+            "pods cannot be created: \(failure["message"]?.text ?? failure["reason"]?.text ?? "no reason given")")
     }
     if object[path: "spec", "paused"]?.bool == true { return .waiting("the rollout is paused") }
     if let progress = object.condition("Progressing"), progress["reason"]?.text == "ProgressDeadlineExceeded" {
@@ -46,7 +47,9 @@ public func statefulSetStatus(_ object: Node) -> ObjectStatus {
     let partition = strategy?[path: "rollingUpdate", "partition"]?.integer ?? 0
     let status = object["status"]
     if status?["updateRevision"]?.text == status?["currentRevision"]?.text { return .ready }
-    if updated < wanted - partition { return .waiting("\(updated) of \(wanted - partition) replicas have been updated") }
+    if updated < wanted - partition {
+        return .waiting("\(updated) of \(wanted - partition) replicas have been updated")
+    }
     return .ready
 }
 
@@ -83,7 +86,8 @@ public func podStatus(_ object: Node) -> ObjectStatus {
     case "Succeeded": return .ready
     case "Failed":
         let status = object["status"]
-        return .failed(status?["message"]?.text ?? status?["reason"]?.text ?? podProblem(object)?.message ?? "it failed")
+        return .failed(
+            status?["message"]?.text ?? status?["reason"]?.text ?? podProblem(object)?.message ?? "it failed")
     default: break
     }
     if object.condition("Ready")?["status"]?.text == "True" { return .ready }

@@ -18,7 +18,8 @@ struct EventLines: Sendable {
 
     static func started(_ image: String, platforms: [String]) -> [StyledText] {
         let first = StyledText("Building [\(image)]...", .heading)
-        return platforms.isEmpty ? [first] : [first, StyledText("Target platforms: [\(platforms.joined(separator: ","))]")]
+        return platforms.isEmpty
+            ? [first] : [first, StyledText("Target platforms: [\(platforms.joined(separator: ","))]")]
     }
 
     static func succeeded(_ image: String, after time: Duration? = nil) -> StyledText {

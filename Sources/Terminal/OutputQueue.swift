@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Writes to descriptors in the order of the calls, on a thread of its own: a reader that is slow or stopped (a pager)
@@ -72,13 +72,13 @@ final class OutputQueue: @unchecked Sendable {
     private func startThread() -> Bool {
         let context = Unmanaged.passRetained(self)
         #if canImport(Darwin)
-        var thread: pthread_t?
-        let status = pthread_create(&thread, nil, { pointer in runQueue(pointer) }, context.toOpaque())
-        if status == 0, let thread { pthread_detach(thread) }
+            var thread: pthread_t?
+            let status = pthread_create(&thread, nil, { pointer in runQueue(pointer) }, context.toOpaque())
+            if status == 0, let thread { pthread_detach(thread) }
         #else
-        var thread = pthread_t()
-        let status = pthread_create(&thread, nil, { pointer in pointer.flatMap(runQueue) }, context.toOpaque())
-        if status == 0 { pthread_detach(thread) }
+            var thread = pthread_t()
+            let status = pthread_create(&thread, nil, { pointer in pointer.flatMap(runQueue) }, context.toOpaque())
+            if status == 0 { pthread_detach(thread) }
         #endif
         if status != 0 { context.release() }
         return status == 0

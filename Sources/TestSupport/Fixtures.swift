@@ -37,5 +37,7 @@ public enum Fixtures {
     }
 
     /// The text of a fixture, as UTF-8.
-    public static func text(_ relative: String) throws -> String { String(decoding: try bytes(relative), as: UTF8.self) }
+    public static func text(_ relative: String) throws -> String {
+        String(decoding: try bytes(relative), as: UTF8.self)
+    }
 }

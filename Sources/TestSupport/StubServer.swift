@@ -1,7 +1,6 @@
 import HTTP
 import NIOCore
 import NIOHTTP1
-import NIOPosix
 import Synchronization
 
 /// An HTTP/1.1 server in this process that records what it is asked and answers from a closure.
@@ -15,18 +14,18 @@ public final class StubServer: Sendable {
     }
 
     /// `http://127.0.0.1:PORT`, or `http://stub` for a Unix socket; without a slash at the end.
-    public let url: String
+    public var url: String { socketPath == nil ? "http://127.0.0.1:\(port)" : "http://stub" }
     /// 0 for a Unix socket.
-    public let port: Int
+    public internal(set) var port: Int {
+        get { listeningPort.withLock { $0 } }
+        set { listeningPort.withLock { $0 = newValue } }
+    }
     public let socketPath: String?
+    private let listeningPort = Mutex(0)
     private let recorded = Mutex<[StubRequest]>([])
     private let connections = Mutex(0)
 
-    init(port: Int, socketPath: String?) {
-        url = socketPath == nil ? "http://127.0.0.1:\(port)" : "http://stub"
-        self.port = port
-        self.socketPath = socketPath
-    }
+    init(socketPath: String?) { self.socketPath = socketPath }
 
     /// All requests so far, in the order in which their bodies were complete.
     public var requests: [StubRequest] { recorded.withLock { $0 } }

@@ -35,4 +35,20 @@ import Testing
             #expect(found == [root + "/src/c.ts"])
         }
     }
+
+    @Test(
+        "lists what paths and patterns name, without what is ignored",
+        arguments: [
+            (["."], ["node"], ["a.txt", "src/.hidden.js", "src/b.js", "src/c.ts", "src/deep/d.js"]),
+            (["./src/", "a.txt"], ["**/*.js"], ["a.txt", "src/c.ts"]),
+            (["src/**/*.js"], ["src/deep/**"], ["src/.hidden.js", "src/b.js"]),
+            // A directory that matches stands for all that is in it.
+            (["s*"], [], ["src/.hidden.js", "src/b.js", "src/c.ts", "src/deep/d.js"]),
+            (["src/deep/d.js"], ["src"], []),
+            (["missing"], [], []),
+        ] as [([String], [String], [String])])
+    func inputs(patterns: [String], ignored: [String], expected: [String]) async throws {
+        let found = try await Self.withTree { try Glob.files(matching: patterns, ignoring: ignored, in: $0) }
+        #expect(found == expected)
+    }
 }

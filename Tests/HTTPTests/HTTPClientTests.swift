@@ -1,4 +1,6 @@
 import HTTP
+import NIOCore
+import Sockets
 import TestSupport
 import Testing
 
@@ -281,6 +283,34 @@ struct HTTPClientTests {
             #expect(refused?.message == "cannot connect to 'http://127.0.0.1:1': connection refused")
             let bad = await failure(socket: nil, url: "ftp://127.0.0.1/")
             #expect(bad?.code == .badRequest)
+        }
+    }
+
+    @Test("gives up connecting in time, TLS included")
+    func limitsConnecting() async throws {
+        try await withListener(
+            address: "127.0.0.1", port: 0,
+            // Takes the first bytes of TLS and says nothing.
+            onConnection: { inbound, _ in for try await _ in inbound {} }, onFailure: { _ in },
+            { port in
+                let error = await #expect(throws: HTTPError.self) {
+                    try await withHTTPClient(configuration: .init(connectTimeout: .milliseconds(100))) { client in
+                        _ = try await client.send(HTTPRequest("GET", "https://127.0.0.1:\(port)/"))
+                    }
+                }
+                #expect(error?.code == .timedOut)
+                #expect(error?.message == "cannot connect to 'https://127.0.0.1:\(port)' within 0.1 seconds")
+            })
+    }
+
+    @Test("goes through a proxy, and never through one of the environment")
+    func usesProxies() async throws {
+        try await withStubServer(answer: { _ in .text("from the proxy") }) { proxy in
+            try await withHTTPClient(configuration: .init(proxy: proxy.url)) { client in
+                let response = try await client.send(HTTPRequest("GET", "http://example.invalid/x"))
+                #expect(response.text == "from the proxy")
+            }
+            #expect(proxy.requests.first?.path == "http://example.invalid/x")
         }
     }
 

@@ -32,8 +32,8 @@ struct ListenerTests {
                 try await outbound.write(ByteBuffer(string: "HTTP/1.1 101 X\r\n\r\n"))
                 if accepted.add() == 1 { throw TestSupportError("first one fails") }
                 both.open()
+                defer { closed.open() }
                 for try await _ in inbound {}
-                closed.open()
             },
             onFailure: { _ in failures.add() },
             { port in

@@ -28,17 +28,21 @@ struct PodDiagnosisTests {
             Case(
                 "pull", containerState("{waiting: {reason: ImagePullBackOff, message: Back-off}}"),
                 "cannot pull image 'web:1': Back-off", .time(.seconds(20))),
-            Case("bad name", containerState("{waiting: {reason: InvalidImageName, message: cannot parse}}"), "cannot parse"),
+            Case(
+                "bad name", containerState("{waiting: {reason: InvalidImageName, message: cannot parse}}"),
+                "cannot parse"),
             Case(
                 "no config map", containerState("{waiting: {reason: CreateContainerConfigError, message: no m}}"),
                 "container 'c' cannot be created: no m", .time(.seconds(10))),
             Case(
                 "first restarts",
-                containerState("{waiting: {reason: CrashLoopBackOff}}", restarts: 1, last: "{terminated: {exitCode: 1}}"),
+                containerState(
+                    "{waiting: {reason: CrashLoopBackOff}}", restarts: 1, last: "{terminated: {exitCode: 1}}"),
                 "container 'c' keeps restarting: it exited with code 1 (1 restart)", .untilDeadline),
             Case(
                 "too many restarts",
-                containerState("{waiting: {reason: CrashLoopBackOff}}", restarts: 3, last: "{terminated: {exitCode: 139}}"),
+                containerState(
+                    "{waiting: {reason: CrashLoopBackOff}}", restarts: 3, last: "{terminated: {exitCode: 139}}"),
                 "container 'c' keeps restarting: it crashed with a segmentation fault (exit code 139) (3 restarts)"),
             Case(
                 "out of memory",

@@ -19,7 +19,8 @@ struct StatusBoardTests {
 
     private func board(_ options: StatusCheckOptions = StatusCheckOptions(), generation: Int = 2) -> StatusBoard {
         let web = DeployedObject(
-            apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web", generation: generation, location: place)
+            apiVersion: "apps/v1", kind: "Deployment", namespace: "shop", name: "web", generation: generation,
+            location: place)
         let config = DeployedObject(apiVersion: "v1", kind: "ConfigMap", namespace: "shop", name: "c")
         return StatusBoard([web, config], options: options, now: start)
     }
@@ -68,11 +69,14 @@ struct StatusBoardTests {
         let first = try deployment(starting)
         #expect(
             run(&board, [.event(deployments, .added(first)), .event(deployments, .synced)]) == [
-                "watch pods", "watch events", "watch replicasets", "shop:deployment/web: 0 of 2 updated replicas are available",
+                "watch pods", "watch events", "watch replicasets",
+                "shop:deployment/web: 0 of 2 updated replicas are available",
             ])
         #expect(run(&board, [.tick, .event(deployments, .modified(first))]).isEmpty)
         #expect(
-            run(&board, [.event(deployments, .modified(try deployment(done)))]) == ["shop:deployment/web ready 0/1", "end"])
+            run(&board, [.event(deployments, .modified(try deployment(done)))]) == [
+                "shop:deployment/web ready 0/1", "end",
+            ])
     }
 
     private func begin(_ board: inout StatusBoard) throws {
@@ -89,7 +93,8 @@ struct StatusBoardTests {
         _ = run(
             &board,
             [
-                .event(deployments, .added(try deployment(starting))), .event(deployments, .synced), .event(sets, .added(set)),
+                .event(deployments, .added(try deployment(starting))), .event(deployments, .synced),
+                .event(sets, .added(set)),
                 .event(sets, .added(old)), .event(sets, .synced), .event(pods, .synced), .event(events, .synced),
             ])
     }
@@ -98,13 +103,15 @@ struct StatusBoardTests {
     func crash() throws {
         var board = board()
         try begin(&board)
-        let state = containerState("{waiting: {reason: CrashLoopBackOff}}", restarts: 3, last: "{terminated: {exitCode: 1}}")
+        let state = containerState(
+            "{waiting: {reason: CrashLoopBackOff}}", restarts: 3, last: "{terminated: {exitCode: 1}}")
         #expect(run(&board, [.event(pods, .added(try pod(state)))]) == ["log web-1 c"])
         let request = LogRequest(namespace: "shop", pod: "web-1", container: "c")
         let actions = board.take(.log(request, ["boom", "bang"]), at: start)
         #expect(
             told(actions).first
-                == "shop:deployment/web failed: pod/web-1: container 'c' keeps restarting: it exited with code 1 (3 restarts)")
+                == "shop:deployment/web failed: pod/web-1: container 'c' keeps restarting: it exited with code 1 (3 restarts)"
+        )
         guard case .end(let error?) = actions.last else { Issue.record("no error"); return }
         #expect(error.diagnostics.first?.location == place)
         #expect(error.diagnostics.first?.code == "STATUSCHECK_CONTAINER_RESTARTING")

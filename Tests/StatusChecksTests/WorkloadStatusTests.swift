@@ -23,30 +23,37 @@ struct WorkloadStatusTests {
     @Test(
         "of a Deployment",
         arguments: [
-            Case("without status", .deployment, "{metadata: {generation: 1}}", .waiting("waiting for the change to be observed")),
+            Case(
+                "without status", .deployment, "{metadata: {generation: 1}}",
+                .waiting("waiting for the change to be observed")),
             Case(
                 "not seen yet", .deployment,
                 workload("replicas: 1", "replicas: 1, updatedReplicas: 1, availableReplicas: 1", generation: 3),
                 .waiting("waiting for the change to be observed")),
             Case(
-                "updating", .deployment, workload("replicas: 2", "replicas: 2, updatedReplicas: 1, availableReplicas: 2"),
+                "updating", .deployment,
+                workload("replicas: 2", "replicas: 2, updatedReplicas: 1, availableReplicas: 2"),
                 .waiting("1 of 2 new replicas have been updated")),
             Case(
-                "with old pods", .deployment, workload("replicas: 2", "replicas: 3, updatedReplicas: 2, availableReplicas: 3"),
+                "with old pods", .deployment,
+                workload("replicas: 2", "replicas: 3, updatedReplicas: 2, availableReplicas: 3"),
                 .waiting("1 old replicas are pending termination")),
             Case(
                 "starting", .deployment, workload("replicas: 2", "replicas: 2, updatedReplicas: 2"),
                 .waiting("0 of 2 updated replicas are available")),
             Case(
-                "done", .deployment, workload("replicas: 2", "replicas: 2, updatedReplicas: 2, availableReplicas: 2"), .ready),
+                "done", .deployment, workload("replicas: 2", "replicas: 2, updatedReplicas: 2, availableReplicas: 2"),
+                .ready),
             Case("scaled to nothing", .deployment, workload("replicas: 0", ""), .ready),
             Case(
-                "one replica by default", .deployment, workload("", "replicas: 1, updatedReplicas: 1, availableReplicas: 1"),
+                "one replica by default", .deployment,
+                workload("", "replicas: 1, updatedReplicas: 1, availableReplicas: 1"),
                 .ready),
             Case("paused", .deployment, workload("paused: true", "replicas: 1"), .waiting("the rollout is paused")),
             Case(
                 "out of quota", .deployment,
-                workload("", "conditions: [{type: ReplicaFailure, status: 'True', reason: FailedCreate, message: no quota}]"),
+                workload(
+                    "", "conditions: [{type: ReplicaFailure, status: 'True', reason: FailedCreate, message: no quota}]"),
                 .failed("pods cannot be created: no quota")),
             Case(
                 "without progress", .deployment,
@@ -61,7 +68,9 @@ struct WorkloadStatusTests {
         "of a StatefulSet",
         arguments: [
             Case("without status", .statefulSet, "{metadata: {}}", .waiting("waiting for the change to be observed")),
-            Case("starting", .statefulSet, workload("replicas: 3", "readyReplicas: 1"), .waiting("1 of 3 replicas are ready")),
+            Case(
+                "starting", .statefulSet, workload("replicas: 3", "readyReplicas: 1"),
+                .waiting("1 of 3 replicas are ready")),
             Case(
                 "updating", .statefulSet,
                 workload("replicas: 3", "readyReplicas: 3, updatedReplicas: 1, currentRevision: a, updateRevision: b"),
@@ -73,8 +82,11 @@ struct WorkloadStatusTests {
                     "readyReplicas: 3, updatedReplicas: 1, currentRevision: a, updateRevision: b"), .ready),
             Case(
                 "done", .statefulSet,
-                workload("replicas: 1", "readyReplicas: 1, updatedReplicas: 1, currentRevision: b, updateRevision: b"), .ready),
-            Case("on delete", .statefulSet, "{metadata: {generation: 4}, spec: {updateStrategy: {type: OnDelete}}}", .ready),
+                workload("replicas: 1", "readyReplicas: 1, updatedReplicas: 1, currentRevision: b, updateRevision: b"),
+                .ready),
+            Case(
+                "on delete", .statefulSet, "{metadata: {generation: 4}, spec: {updateStrategy: {type: OnDelete}}}",
+                .ready),
         ])
     func statefulSets(_ row: Case) throws { try check(row) }
 
@@ -89,7 +101,9 @@ struct WorkloadStatusTests {
                 workload("", "desiredNumberScheduled: 2, updatedNumberScheduled: 2, numberAvailable: 1"),
                 .waiting("1 of 2 updated pods are available")),
             Case("no node", .daemonSet, workload("", "desiredNumberScheduled: 0"), .ready),
-            Case("running job", .job, "{status: {active: 1, failed: 1}}", .waiting("0 of 1 completions, 1 pods have failed")),
+            Case(
+                "running job", .job, "{status: {active: 1, failed: 1}}",
+                .waiting("0 of 1 completions, 1 pods have failed")),
             Case("complete job", .job, "{status: {conditions: [{type: Complete, status: 'True'}]}}", .ready),
             Case(
                 "failed job", .job,

@@ -11,7 +11,9 @@ struct ColourChoiceTests {
         var expected: Bool
 
         init(_ choice: ColourChoice, _ isTerminal: Bool, _ environment: [String: String], _ expected: Bool) {
-            (self.choice, self.isTerminal, self.environment, self.expected) = (choice, isTerminal, environment, expected)
+            (self.choice, self.isTerminal, self.environment, self.expected) = (
+                choice, isTerminal, environment, expected
+            )
         }
 
         var testDescription: String { "\(choice) terminal=\(isTerminal) \(environment)" }
@@ -39,7 +41,8 @@ struct ColourChoiceTests {
     @Test(
         "are chosen by words or Skaffold's numbers",
         arguments: [
-            ("auto", ColourChoice.auto), ("always", .always), ("never", .never), ("0", .never), ("34", .auto), ("loud", nil),
+            ("auto", ColourChoice.auto), ("always", .always), ("never", .never), ("0", .never), ("34", .auto),
+            ("loud", nil),
         ] as [(String, ColourChoice?)])
     func reads(_ argument: String, _ expected: ColourChoice?) {
         #expect(ColourChoice(argument: argument) == expected)

@@ -17,7 +17,8 @@ struct ConsoleReporterTests {
     func blocks() {
         let lines = transcript([
             .heading("Generating tags..."), .item("web -> web:v1"), .heading("Starting build..."),
-            .artifact("web", .started(platforms: ["linux/amd64", "linux/arm64"])), .artifact("web", .step("[1/1] RUN x")),
+            .artifact("web", .started(platforms: ["linux/amd64", "linux/arm64"])),
+            .artifact("web", .step("[1/1] RUN x")),
             .artifact("web", .log("hello")), .artifact("web", .succeeded(.seconds(2))),
             .resource("shop:deployment/web", .waiting("0 of 1 updated replicas are available")),
             .resource("shop:deployment/web", .waiting("0 of 1 updated replicas are available")),
@@ -35,7 +36,8 @@ struct ConsoleReporterTests {
     @Test("keeps the output of artifacts that build at once apart, and loses nothing")
     func interleaving() {
         let lines = transcript([
-            .artifact("a", .started(platforms: [])), .artifact("b", .started(platforms: [])), .artifact("b", .log("b1")),
+            .artifact("a", .started(platforms: [])), .artifact("b", .started(platforms: [])),
+            .artifact("b", .log("b1")),
             .artifact("a", .log("a1")), .artifact("b", .succeeded(.zero)), .artifact("c", .started(platforms: [])),
             .artifact("c", .log("c1")), .artifact("a", .log("a2")), .artifact("a", .succeeded(.zero)),
         ])
@@ -44,6 +46,16 @@ struct ConsoleReporterTests {
                 "Building [a]...", "a1", "a2", "Build [a] succeeded", "Building [b]...", "b1", "Build [b] succeeded",
                 "Building [c]...", "c1",
             ])
+    }
+
+    @Test("does not wait for an artifact that speaks after its end")
+    func lateLines() {
+        let lines = transcript([
+            .artifact("a", .started(platforms: [])), .artifact("a", .succeeded(.zero)), .artifact("a", .log("late")),
+            .artifact("b", .started(platforms: [])), .artifact("a", .started(platforms: [])),
+        ])
+        #expect(
+            lines == ["Building [a]...", "Build [a] succeeded", "late", "Building [b]...", "Building [a]..."])
     }
 
     @Test("shows why a resource failed, with the pod's log below")

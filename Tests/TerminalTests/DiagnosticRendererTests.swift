@@ -44,7 +44,8 @@ struct DiagnosticRendererTests {
     @Test("are JSON for machines")
     func json() {
         let diagnostic = Diagnostic(
-            .error, code: "CONFIG_FILE_NOT_FOUND_ERR", "no \"file\"\n", at: SourceLocation(file: "a.yaml", line: 1, column: 2),
+            .error, code: "CONFIG_FILE_NOT_FOUND_ERR", "no \"file\"\n",
+            at: SourceLocation(file: "a.yaml", line: 1, column: 2),
             hints: ["make one"])
         #expect(
             DiagnosticRenderer.json(for: [diagnostic, Diagnostic(.note, "x")])

@@ -21,7 +21,9 @@ struct LiveStateTests {
     @Test("has one line per running artifact, with time, name and step")
     mutating func artifacts() {
         _ = apply([.artifact("web", .started(platforms: [])), .artifact("web", .step("[2/4] RUN make"))])
-        _ = apply([.artifact("database", .started(platforms: [])), .artifact("database", .log("pulling"))], after: .seconds(2))
+        _ = apply(
+            [.artifact("database", .started(platforms: [])), .artifact("database", .log("pulling"))], after: .seconds(2)
+        )
         #expect(frame(after: .seconds(65)) == ["  1m05s  web       [2/4] RUN make", "  1m03s  database  pulling"])
     }
 
@@ -32,6 +34,13 @@ struct LiveStateTests {
             .artifact("web", .succeeded(.milliseconds(2_500))),
         ])
         #expect(lines == ["Starting build...", "Build [web] succeeded in 2.5 seconds"])
+        #expect(frame(after: .zero).isEmpty)
+    }
+
+    @Test("shows no line for an artifact that speaks after its end")
+    mutating func lateLines() {
+        _ = apply([.artifact("web", .started(platforms: [])), .artifact("web", .succeeded(.zero))])
+        #expect(apply([.artifact("web", .log("late")), .artifact("web", .step("x"))]) == ["late"])
         #expect(frame(after: .zero).isEmpty)
     }
 
@@ -56,8 +65,12 @@ struct LiveStateTests {
     @Test("has one line per waiting resource")
     mutating func resources() {
         _ = apply([.resource("deployment/web", .waiting("0 of 1 available")), .resource("job/x", .waiting("running"))])
-        #expect(frame(after: .seconds(1)) == ["   1.0s  deployment/web  0 of 1 available", "   1.0s  job/x           running"])
-        #expect(apply([.resource("job/x", .ready(left: 1, of: 2))]) == [" - job/x is ready. [1/2 job(s) still pending]"])
+        #expect(
+            frame(after: .seconds(1)) == [
+                "   1.0s  deployment/web  0 of 1 available", "   1.0s  job/x           running",
+            ])
+        #expect(
+            apply([.resource("job/x", .ready(left: 1, of: 2))]) == [" - job/x is ready. [1/2 job(s) still pending]"])
         #expect(frame(after: .seconds(1)).count == 1)
     }
 }

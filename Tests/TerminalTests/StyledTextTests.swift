@@ -31,7 +31,8 @@ struct StyledTextTests {
     @Test(
         "from elsewhere loses what could control a terminal",
         arguments: [
-            ("\u{1B}[31mred\u{1B}[0m", "red"), ("a\tb", "a b"), ("10%\r50%\r100%", "100%"), ("one\r\ntwo\r\n", "one\ntwo\n"),
+            ("\u{1B}[31mred\u{1B}[0m", "red"), ("a\tb", "a b"), ("10%\r50%\r100%", "100%"),
+            ("one\r\ntwo\r\n", "one\ntwo\n"),
             ("title\u{1B}]0;evil\u{07}!", "title!"), ("link\u{1B}]8;;x\u{1B}\\!", "link!"), ("bell\u{07}", "bell"),
             ("done\r", "done"),
         ])

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Terminal
 
 struct Completion: SKCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Config
 import Runner
+import Terminal
 import YAML
 
 struct DebugProfile: SKCommand {

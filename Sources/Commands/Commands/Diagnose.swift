@@ -1,11 +1,12 @@
 import ArgumentParser
 import Runner
+import Terminal
 
 struct Diagnose: SKCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the configuration as it takes effect, and what belongs to it.")
 
-    @Option(help: "Print only the configuration.", defaultAsFlag: true)
+    @Option(defaultAsFlag: true, help: "Print only the configuration.")
     var yamlOnly: Bool?
 
     @Option(name: [.short, .long], help: "Write the configuration to this file.")

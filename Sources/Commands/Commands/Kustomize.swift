@@ -1,5 +1,6 @@
 import ArgumentParser
 import Runner
+import Terminal
 
 struct Kustomize: SKCommand {
     static let configuration = CommandConfiguration(abstract: "Print a kustomization's objects, as 'kubectl kustomize' does.")

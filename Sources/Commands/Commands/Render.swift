@@ -1,5 +1,6 @@
-import ArgumentParser
-import Runner
+public import ArgumentParser
+public import Runner
+import Terminal
 
 struct Render: SKCommand {
     static let configuration = CommandConfiguration(abstract: "Print the manifests as they would be deployed.")
@@ -15,13 +16,13 @@ struct Render: SKCommand {
     @Option(name: [.customShort("l"), .long], help: "A label 'key=value' for every object (repeatable, comma-separated).")
     var label: [String] = []
 
-    @Option(help: "Render without a cluster.", defaultAsFlag: true)
+    @Option(defaultAsFlag: true, help: "Render without a cluster.")
     var offline: Bool?
 
     @Option(name: [.short, .long], help: "Write the manifests to this file.")
     var output: String?
 
-    @Option(help: .hidden, defaultAsFlag: true) var loud: Bool?
+    @Option(defaultAsFlag: true, help: .hidden) var loud: Bool?
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }

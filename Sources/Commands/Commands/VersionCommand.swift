@@ -1,5 +1,6 @@
 import ArgumentParser
 import Terminal
+import YAML
 
 struct VersionCommand: SKCommand {
     static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")

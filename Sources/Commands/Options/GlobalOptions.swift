@@ -1,5 +1,5 @@
-import ArgumentParser
-import Terminal
+public import ArgumentParser
+public import Terminal
 
 /// Flags that every command takes.
 struct GlobalOptions: ParsableArguments {
@@ -9,9 +9,9 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "Colour: auto, always, never, or Skaffold's numbers (0 is never).")
     var color: ColourChoice = .auto
 
-    @Option(help: .hidden, defaultAsFlag: true) var interactive: Bool?
-    @Option(help: .hidden, defaultAsFlag: true) var updateCheck: Bool?
-    @Option(help: .hidden, defaultAsFlag: true) var timestamps: Bool?
+    @Option(defaultAsFlag: true, help: .hidden) var interactive: Bool?
+    @Option(defaultAsFlag: true, help: .hidden) var updateCheck: Bool?
+    @Option(defaultAsFlag: true, help: .hidden) var timestamps: Bool?
 }
 
 enum Verbosity: String, ExpressibleByArgument, CaseIterable, Sendable {

@@ -12,23 +12,31 @@ struct VersionChecker {
         self.version = version
     }
 
-    mutating func check(_ node: Node, as shape: Shape, at path: FieldPath = FieldPath()) {
+    /// The document without the fields that were reported, so that nothing below them is reported again.
+    mutating func check(_ node: Node, as shape: Shape, at path: FieldPath = FieldPath()) -> Node {
+        var node = node
         switch (shape.unwrapped, node.content) {
         case (.object(let type), .mapping(let mapping)):
-            for entry in mapping.entries {
+            var known = Mapping()
+            for var entry in mapping.entries {
                 let key = entry.key.scalar?.text ?? ""
-                guard let field = type.objectShape.field(key) else { continue }
-                if !field.isKnown(in: version) {
-                    errors.append(.fieldOfOtherVersion(field, entry.key, version: version, at: path))
-                } else if !field.isLenient {
-                    check(entry.value, as: field.shape, at: path.appending(key))
+                if let field = type.objectShape.field(key) {
+                    guard field.isKnown(in: version) else {
+                        errors.append(.fieldOfOtherVersion(field, entry.key, version: version, at: path))
+                        continue
+                    }
+                    if !field.isLenient { entry.value = check(entry.value, as: field.shape, at: path.appending(key)) }
                 }
+                known.append(entry)
             }
+            node.content = .mapping(known)
         case (.list(let item), .sequence(let items)):
-            for (index, value) in items.enumerated() { check(value, as: item, at: path.appending(index)) }
-        case (.map(let value), .mapping(let mapping)):
-            for (key, node) in mapping { check(node, as: value, at: path.appending(key)) }
+            node.content = .sequence(items.enumerated().map { check($1, as: item, at: path.appending($0)) })
+        case (.map(let value), .mapping(var mapping)):
+            mapping.mapValues { check($0, as: value, at: path) }
+            node.content = .mapping(mapping)
         default: break
         }
+        return node
     }
 }

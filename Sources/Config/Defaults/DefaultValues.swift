@@ -24,7 +24,9 @@ struct DefaultValues {
     private func fillBuild(_ build: inout BuildConfig) {
         if build.local == nil, build.googleCloudBuild == nil, build.cluster == nil { build.local = LocalBuild() }
         if build.tagPolicy.isZero { build.tagPolicy.gitCommit = TagPolicy.GitCommit() }
-        if !build.artifacts.isEmpty, build.local != nil, build.local?.concurrency == nil { build.local?.concurrency = 1 }
+        if !build.artifacts.isEmpty, build.local != nil, build.local?.concurrency == nil {
+            build.local?.concurrency = 1
+        }
         if var cloud = build.googleCloudBuild {
             cloud.dockerImage.fill("gcr.io/cloud-builders/docker")
             cloud.kanikoImage.fill("gcr.io/kaniko-project/executor:latest")

@@ -27,7 +27,8 @@ struct ConfigFileReader {
         let path = PathText.absolute(name, in: options.workingDirectory)
         if ConfigFiles.isDirectory(path) {
             throw ConfigError(
-                .fileParsing, "'\(name)' is a directory", hints: ["pass the file: --filename \(PathText.clean(name))/skaffold.yaml"])
+                .fileParsing, "'\(name)' is a directory",
+                hints: ["pass the file: --filename \(PathText.clean(name))/skaffold.yaml"])
         }
         guard let found = existing(path) else { throw missing(name, path) }
         return found

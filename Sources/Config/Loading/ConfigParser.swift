@@ -20,7 +20,8 @@ struct ConfigParser {
             throw ConfigError(.fileParsing, error.diagnostics, cause: error)
         }
         guard !nodes.isEmpty else {
-            throw ConfigError(.zeroFound, "\(path) holds no config", hints: ["start it with 'apiVersion: \(APIVersion.latest)'"])
+            throw ConfigError(
+                .zeroFound, "\(path) holds no config", hints: ["start it with 'apiVersion: \(APIVersion.latest)'"])
         }
         var errors: [Diagnostic] = []
         var documents: [ConfigDocument] = []
@@ -40,10 +41,10 @@ struct ConfigParser {
     ) throws -> ConfigDocument {
         let version = try version(of: node, index: index, of: count)
         var versions = VersionChecker(version: version)
-        versions.check(node, as: SkaffoldConfig.shape)
+        let known = versions.check(node, as: SkaffoldConfig.shape)
         errors += versions.errors
         var normaliser = Normaliser(version: version)
-        let upgraded = try Upgrader.upgrade(node, from: version, warnings: &warnings)
+        let upgraded = try Upgrader.upgrade(known, from: version, warnings: &warnings)
         let document = normaliser.document(upgraded)
         errors += normaliser.errors
         warnings += normaliser.warnings
@@ -57,17 +58,15 @@ struct ConfigParser {
                     .unknownAPIVersion, "document \(index + 1) of \(count) is empty", at: node.location ?? start,
                     hints: count > 1 ? ["remove the '---' that begins it"] : [])
             }
+            if let field = node["apiVersion"], !field.isNull {
+                throw ConfigError(.unknownAPIVersion, [.wrongType(field, expected: "a string", at: ["apiVersion"])])
+            }
             let near = node.mapping.flatMap { suggestionHint(for: "apiVersion", among: $0.keys) }
             throw ConfigError(
                 .unknownAPIVersion, "'apiVersion' is missing", at: node.location ?? start,
                 hints: near == nil ? ["add 'apiVersion: \(APIVersion.latest)'"] : ["write 'apiVersion' exactly so"])
         }
         if let version = APIVersion(text), version.isKnown {
-            guard version >= Upgrader.oldest else {
-                throw ConfigError(
-                    .unknownAPIVersion, "apiVersion '\(text)' is too old to be read", at: field.location,
-                    hints: ["bring the file to \(Upgrader.oldest) or later, up to \(APIVersion.latest)"])
-            }
             return version
         }
         if let version = APIVersion(text), version > .latest {
@@ -75,11 +74,12 @@ struct ConfigParser {
                 .unknownAPIVersion, "apiVersion '\(text)' is not known", at: field.location,
                 hints: ["\(APIVersion.latest) is the latest version that is known"])
         }
-        let known = APIVersion.known.filter { $0 >= Upgrader.oldest }.map(\.description)
-        let hint = suggestionHint(for: text, among: [APIVersion.latest.description]) ?? suggestionHint(for: text, among: known)
+        let known = APIVersion.known.map(\.description)
+        let hint =
+            suggestionHint(for: text, among: [APIVersion.latest.description]) ?? suggestionHint(for: text, among: known)
         throw ConfigError(
             .unknownAPIVersion, "apiVersion '\(text)' is not known", at: field.location,
-            hints: [hint ?? "use one of \(Upgrader.oldest) to \(APIVersion.latest)"])
+            hints: [hint ?? "use \(APIVersion.latest)"])
     }
 
     private var start: SourceLocation { SourceLocation(file: path, line: 1, column: 1) }

@@ -47,7 +47,10 @@ struct ConfigResolver {
             let asked = options.modules.map { "'\($0)'" }.joined(separator: ", ")
             var hints = options.modules.compactMap { suggestionHint(for: $0, among: names) }
             if hints.isEmpty {
-                hints = [names.isEmpty ? "no config has a 'metadata.name'" : "the modules are \(names.joined(separator: ", "))"]
+                hints = [
+                    names.isEmpty
+                        ? "no config has a 'metadata.name'" : "the modules are \(names.joined(separator: ", "))"
+                ]
             }
             throw ConfigError(.badFilter, "no config is named \(asked)", hints: hints)
         }
@@ -215,7 +218,8 @@ extension ConfigResolver {
                 let hint =
                     suggestionHint(for: name, among: profileNames.sorted())
                     ?? (profileNames.isEmpty
-                        ? "the config has no profiles" : "the profiles are \(profileNames.sorted().joined(separator: ", "))")
+                        ? "the config has no profiles"
+                        : "the profiles are \(profileNames.sorted().joined(separator: ", "))")
                 return Diagnostic("there is no profile '\(name)'", hints: [hint])
             })
     }

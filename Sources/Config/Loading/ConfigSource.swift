@@ -5,9 +5,16 @@ public import YAML
 public struct ConfigSource: Sendable {
     /// The document. Values from a profile have the profile's places.
     public let node: Node
-    private let profiles: [Mark: String]
+    private let profiles: [Mark: Origin]
 
-    init(node: Node, profiles: [Mark: String]) {
+    /// The profile that a value comes from.
+    public struct Origin: Sendable, Hashable {
+        public var profile: String
+        /// Where the profile begins.
+        public var location: SourceLocation?
+    }
+
+    init(node: Node, profiles: [Mark: Origin]) {
         self.node = node
         self.profiles = profiles
     }
@@ -23,7 +30,7 @@ public struct ConfigSource: Sendable {
     }
 
     /// The profile that set the value at a path, nil for the config's own values and for defaults.
-    public func profile(settingValueAt path: FieldPath) -> String? { profiles[mark(of: path)] }
+    public func origin(ofValueAt path: FieldPath) -> Origin? { profiles[mark(of: path)] }
 
     private func mark(of path: FieldPath) -> Mark {
         var mark = node.mark
@@ -37,11 +44,11 @@ public struct ConfigSource: Sendable {
     }
 
     /// Which profile each place belongs to. A place that the config itself has too, by an alias, is the config's.
-    static func profiles(of document: Node) -> [Mark: String] {
-        var result: [Mark: String] = [:]
+    static func profiles(of document: Node) -> [Mark: Origin] {
+        var result: [Mark: Origin] = [:]
         for profile in document["profiles"]?.sequence ?? [] {
-            let name = profile["name"]?.text ?? ""
-            profile.visitMarks { result[$0] = result[$0] ?? name }
+            let origin = Origin(profile: profile["name"]?.text ?? "", location: profile.location)
+            profile.visitMarks { result[$0] = result[$0] ?? origin }
         }
         for (key, value) in document.mapping ?? Mapping() where key != "profiles" {
             value.visitMarks { result[$0] = nil }

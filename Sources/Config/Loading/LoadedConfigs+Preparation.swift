@@ -6,7 +6,8 @@ extension LoadedConfigs {
     public func prepared(for command: String, workingDirectory: String) throws -> LoadedConfigs {
         var configs = self
         configs.fillDefaultRendererAndDeployer()
-        let findings = ConfigValidator(configs: configs, command: command, workingDirectory: workingDirectory).findings()
+        let findings = ConfigValidator(configs: configs, command: command, workingDirectory: workingDirectory)
+            .findings()
         guard findings.isEmpty else { throw ConfigError(.invalidConfig, findings) }
         return configs
     }

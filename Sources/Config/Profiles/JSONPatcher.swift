@@ -13,7 +13,9 @@ struct JSONPatcher {
     mutating func apply(_ patch: Profile.Patch) throws(PatchFailure) -> [ProfileExplanation.Change] {
         let op = patch.op.isEmpty ? "replace" : patch.op
         guard let path = PatchPath(patch.path) else {
-            throw PatchFailure(reason: "the path must start with '/'", hints: ["write it as '/\(patch.path.replacing(".", with: "/"))'"])
+            throw PatchFailure(
+                reason: "the path must start with '/'",
+                hints: ["write it as '/\(patch.path.replacing(".", with: "/"))'"])
         }
         let paths = path.isExtended ? path.expanded(in: root) : [path]
         guard !paths.isEmpty else {
@@ -93,7 +95,7 @@ struct JSONPatcher {
         if segments.count == 1 {
             try body(&container, key)
         } else {
-            let inner = try container.existing(key)
+            let inner = try container.existing(key, isParent: true)
             container.replace(key, by: try updated(inner, segments.dropFirst(), at: container.path(to: key), body))
         }
         return container.node

@@ -12,7 +12,9 @@ struct PatchContainer {
     }
 
     /// The value under a key or index that must be there.
-    func existing(_ key: String) throws(PatchFailure) -> Node {
+    ///
+    /// - Parameter isParent: whether it is only on the way to the value that the patch is about.
+    func existing(_ key: String, isParent: Bool = false) throws(PatchFailure) -> Node {
         switch node.content {
         case .mapping(let mapping):
             if let value = mapping[key] { return value }
@@ -20,7 +22,7 @@ struct PatchContainer {
             if let index = PatchPath.index(key), items.indices.contains(index) { return items[index] }
         case .scalar: break
         }
-        throw missing(key)
+        throw missing(key, isParent: isParent)
     }
 
     /// Puts a value in the place of one that is there.
@@ -75,7 +77,7 @@ struct PatchContainer {
     }
 
     /// The segment that is not there, and what is there instead.
-    func missing(_ key: String, isInsert: Bool = false) -> PatchFailure {
+    func missing(_ key: String, isInsert: Bool = false, isParent: Bool = false) -> PatchFailure {
         let place = path.isEmpty ? "the config" : "'\(path)'"
         switch node.content {
         case .mapping(let mapping):
@@ -84,7 +86,10 @@ struct PatchContainer {
             if let hint = suggestionHint(for: key, among: mapping.keys) {
                 hints.append(hint)
             } else if ObjectShape.at(path)?.field(key) != nil {
-                hints.append("use 'op: add' to set what the file does not; defaults come after patches")
+                hints.append(
+                    isParent
+                        ? "add '\(key)' as a whole: a patch makes no mappings on its way"
+                        : "use 'op: add' to set what the file does not; defaults come after patches")
             }
             let there = mapping.isEmpty ? "it is empty" : "it has \(Self.list(mapping.keys))"
             return PatchFailure(reason: "\(place) has no '\(key)'; \(there)", hints: hints)

@@ -38,7 +38,8 @@ struct PatchPath {
             for route in routes {
                 guard let node = route.node else { continue }
                 if pair.count == 2 {
-                    let matches = Self.matches(key: String(pair[0]), value: String(pair[1]), in: node, at: route.segments)
+                    let matches = Self.matches(
+                        key: String(pair[0]), value: String(pair[1]), in: node, at: route.segments)
                     if !matches.isEmpty { next = matches }
                 } else if let items = node.sequence {
                     guard let index = Self.index(segment), items.indices.contains(index) else { continue }

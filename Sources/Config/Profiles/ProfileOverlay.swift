@@ -32,7 +32,8 @@ struct ProfileOverlay {
     }
 
     private mutating func replaceGroup(
-        _ group: String, by field: FieldShape, _ value: Node, in node: inout Node, shape: ObjectShape, at path: FieldPath
+        _ group: String, by field: FieldShape, _ value: Node, in node: inout Node, shape: ObjectShape,
+        at path: FieldPath
     ) {
         let members = shape.fields.filter { $0.oneOf == group }.map(\.key)
         let others = members.filter { $0 != field.key && node[$0] != nil }

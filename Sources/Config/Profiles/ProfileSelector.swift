@@ -97,7 +97,9 @@ struct ProfileSelector {
         _ activation: Profile.Activation, _ node: Node?, of profile: String, canFail: Bool
     ) throws -> ProfileExplanation.Activation {
         var criteria: [ProfileExplanation.Criterion] = []
-        func add(_ kind: ProfileExplanation.Criterion.Kind, _ pattern: String, _ look: () throws -> (String, Bool)) throws {
+        func add(_ kind: ProfileExplanation.Criterion.Kind, _ pattern: String, _ look: () throws -> (String, Bool))
+            throws
+        {
             guard !pattern.isEmpty else { return }
             let location = node?[kind.rawValue]?.location
             do {
@@ -112,7 +114,9 @@ struct ProfileSelector {
                         hints: (error as? any DiagnosticError)?.diagnostics.flatMap(\.hints) ?? [], cause: error)
                 }
                 criteria.append(
-                    .init(kind: kind, pattern: pattern, actual: nil, isMatched: false, problem: reason, location: location))
+                    .init(
+                        kind: kind, pattern: pattern, actual: nil, isMatched: false, problem: reason, location: location
+                    ))
             }
         }
         try add(.env, activation.env) {

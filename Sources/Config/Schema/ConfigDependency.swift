@@ -68,7 +68,8 @@ public struct ConfigDependency: SchemaType {
 
         public init() {}
 
-        public static let schema = ObjectSchema<GoogleCloudBuildRepoSource>("Google Cloud Build repository dependency") {
+        public static let schema = ObjectSchema<GoogleCloudBuildRepoSource>("Google Cloud Build repository dependency")
+        {
             Field("projectID", \.projectID, .required, doc: "The project of the connection.")
             Field("region", \.region, .required, doc: "The region of the connection.")
             Field("connection", \.connection, .required, doc: "The name of the connection.")

@@ -58,7 +58,8 @@ public struct HelmDeploy: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<HelmDeploy>("helm deploy") {
-        Field("concurrency", \.concurrency, .since("v4beta12"), doc: "How many releases to deploy at once; 1 by default.")
+        Field(
+            "concurrency", \.concurrency, .since("v4beta12"), doc: "How many releases to deploy at once; 1 by default.")
         Field("releases", \.releases, doc: "The releases.")
         Field("flags", \.flags, doc: "More flags for helm.")
         Field("hooks", \.hooks, .since("v2beta22"), doc: "Commands to run around the deployment.")

@@ -15,7 +15,8 @@ public struct TagPolicy: SchemaType {
         Field("envTemplate", \.envTemplate, .oneOf("tag"), doc: "Tags with a template over the environment.")
         Field("dateTime", \.dateTime, .oneOf("tag"), doc: "Tags with the time of the build.")
         Field("customTemplate", \.customTemplate, .oneOf("tag"), doc: "Tags with a template over other policies.")
-        Field("inputDigest", \.inputDigest, .oneOf("tag"), .since("v2beta14"), doc: "Tags with a digest of the sources.")
+        Field(
+            "inputDigest", \.inputDigest, .oneOf("tag"), .since("v2beta14"), doc: "Tags with a digest of the sources.")
     }
 
     /// A tag policy that is known to be exactly one.
@@ -77,7 +78,9 @@ public struct TagPolicy: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<EnvTemplate>("environment template policy") {
-            Field("template", \.template, .required, .template, doc: "The template, with `IMAGE_NAME` beside the environment.")
+            Field(
+                "template", \.template, .required, .template,
+                doc: "The template, with `IMAGE_NAME` beside the environment.")
         }
     }
 

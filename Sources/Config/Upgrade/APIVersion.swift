@@ -65,6 +65,13 @@ public struct APIVersion: Sendable, Hashable, Comparable, CustomStringConvertibl
 extension APIVersion {
     /// The version that every config is brought to.
     public static let latest = APIVersion(4, .beta, 14)
+    static let v1Alpha2 = APIVersion(1, .alpha, 2)
+    static let v1Alpha3 = APIVersion(1, .alpha, 3)
+    static let v1Alpha4 = APIVersion(1, .alpha, 4)
+    static func v1Beta(_ number: Int) -> APIVersion { APIVersion(1, .beta, number) }
+    static func v2Alpha(_ number: Int) -> APIVersion { APIVersion(2, .alpha, number) }
+    static func v2Beta(_ number: Int) -> APIVersion { APIVersion(2, .beta, number) }
+    static func v4Beta(_ number: Int) -> APIVersion { APIVersion(4, .beta, number) }
     static let v3Alpha = APIVersion(3, .alpha, 1)
     static let v3 = APIVersion(3, .final, 0)
 

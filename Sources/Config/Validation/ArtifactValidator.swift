@@ -47,7 +47,8 @@ struct ArtifactValidator {
         {
             findings.append(
                 config.finding(
-                    "'ignore' only goes with 'paths'", at: path.appending("custom").appending("dependencies").appending("ignore"),
+                    "'ignore' only goes with 'paths'",
+                    at: path.appending("custom").appending("dependencies").appending("ignore"),
                     hints: ["remove it, or list the files in 'paths'"]))
         }
         for (index, rule) in (artifact.sync?.manual ?? []).enumerated() where !rule.src.hasPrefix(rule.strip) {
@@ -142,7 +143,8 @@ struct ArtifactValidator {
                 config.finding(
                     "the alias '\(dependency.alias)' is no name of a build argument or variable",
                     at: at.appending("alias"),
-                    hints: ["set 'alias' to letters, digits and '_', such as '\(Self.variableName(dependency.image))'"]))
+                    hints: ["set 'alias' to letters, digits and '_', such as '\(Self.variableName(dependency.image))'"])
+            )
         }
         return findings
     }

@@ -17,7 +17,7 @@ public struct ConfigValidator: Sendable {
         self.workingDirectory = workingDirectory
     }
 
-    /// Everything that is wrong, in the order of the configs. Empty for good configs.
+    /// Everything that is wrong, by file and line. Empty for good configs.
     public func findings() -> [Diagnostic] {
         var findings: [Diagnostic] = []
         for config in configs.configs {
@@ -29,7 +29,17 @@ public struct ConfigValidator: Sendable {
         if Self.commandsWithManifests.contains(command) {
             for config in configs.configs { findings += missingManifests(of: config) }
         }
-        return findings
+        return inOrder(findings)
+    }
+
+    /// The findings as one reads the files: files in the order of the configs, then by line.
+    private func inOrder(_ findings: [Diagnostic]) -> [Diagnostic] {
+        let files = configs.configs.map(\.displayFile)
+        func key(_ finding: Diagnostic) -> (Int, Int, Int) {
+            let file = finding.location.flatMap { files.firstIndex(of: $0.file) } ?? files.count
+            return (file, finding.location?.line ?? 0, finding.location?.column ?? 0)
+        }
+        return findings.sorted { key($0) < key($1) }
     }
 
     private static let commandsWithManifests: Set<String> = ["dev", "run", "debug", "deploy", "render"]

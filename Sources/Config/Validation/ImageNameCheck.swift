@@ -25,7 +25,8 @@ enum ImageNameCheck: Equatable {
     private static func problem(_ name: String) -> String? {
         if name.count > 255 { return "it has more than 255 characters" }
         var parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        if parts.count > 1, let first = parts.first, first.contains(".") || first.contains(":") || first == "localhost" {
+        if parts.count > 1, let first = parts.first, first.contains(".") || first.contains(":") || first == "localhost"
+        {
             parts.removeFirst()
             if let wrong = first.first(where: { !isAlphanumeric($0) && !".-:[]".contains($0) }) {
                 return "'\(wrong)' cannot be in a registry's name"

@@ -8,8 +8,8 @@ extension LoadedConfig {
     ) -> Diagnostic {
         let location = location(of: path)
         var notes = notes
-        if let profile = source.profile(settingValueAt: path) {
-            notes.insert(.init("profile '\(profile)' sets it", at: location), at: 0)
+        if let origin = source.origin(ofValueAt: path) {
+            notes.insert(.init("profile '\(origin.profile)' sets it", at: origin.location), at: 0)
         }
         return Diagnostic(code: code?.rawValue, message, at: location, notes: notes, hints: hints)
     }

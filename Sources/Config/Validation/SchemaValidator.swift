@@ -39,7 +39,8 @@ struct SchemaValidator {
         let problem = written == nil ? "is missing" : "is empty"
         let place = path.isEmpty ? "" : " in '\(path)'"
         return config.finding(
-            "'\(field.key)' \(problem)\(place)", at: path.appending(field.key), hints: [field.doc.asHint(for: field.key)])
+            "'\(field.key)' \(problem)\(place)", at: path.appending(field.key),
+            hints: [field.doc.asHint(for: field.key)])
     }
 
     private func conflict(_ keys: [String], at path: FieldPath) -> Diagnostic {

@@ -73,7 +73,9 @@ public enum ApplyNormalizer {
         }
         spec.changeEach(at: ["volumes"]) { volume in
             volume.change(at: ["emptyDir", "sizeLimit"], quantity)
-            volume.changeEach(at: ["downwardAPI", "items"]) { $0.change(at: ["resourceFieldRef", "divisor"], quantity) }
+            volume.changeEach(at: ["downwardAPI", "items"]) {
+                $0.change(at: ["resourceFieldRef", "divisor"], quantity)
+            }
             volume.changeEach(at: ["projected", "sources"]) { source in
                 source.changeEach(at: ["downwardAPI", "items"]) {
                     $0.change(at: ["resourceFieldRef", "divisor"], quantity)
@@ -118,14 +120,18 @@ public enum ApplyNormalizer {
         values.mapping = mapping
     }
 
-    /// A number as a string: servers of 1.20 refuse numbers here.
+    /// A number as a string, because servers of 1.20 refuse numbers here, and in the form in which servers keep it,
+    /// because they write an object anew at every apply of another form.
     private static func quantity(_ value: inout Node) {
         guard let scalar = value.scalar else { return }
+        let text: String
         switch scalar.kind {
-        case .integer: value = .string(scalar.integer.map(String.init) ?? scalar.text, mark: value.mark)
-        case .float: value = .string(scalar.text.filter { $0 != "_" }, mark: value.mark)
-        case .string, .bool, .null: break
+        case .integer: text = scalar.integer.map(String.init) ?? scalar.text
+        case .float: text = scalar.text.filter { $0 != "_" }
+        case .string: text = scalar.text
+        case .bool, .null: return
         }
+        value = .string(Quantity.canonical(text) ?? text, mark: value.mark)
     }
 
     /// Apply owns `stringData` as fields of their own, so that a key left out later would stay in `data` for ever.
@@ -138,7 +144,8 @@ public enum ApplyNormalizer {
         for (key, value) in texts {
             guard value.scalar?.kind == .string, let text = value.text else {
                 throw KubernetesError(
-                    .badManifest, "'stringData.\(key)' of secret '\(object[path: "metadata", "name"]?.text ?? "")' is a \(value.kindName), not a string",
+                    .badManifest,
+                    "'stringData.\(key)' of secret '\(object[path: "metadata", "name"]?.text ?? "")' is a \(value.kindName), not a string",
                     at: value.location, hints: ["put it in quotes"])
             }
             data[key] = .string(Base64.encode(Array(text.utf8)), mark: value.mark)

@@ -56,7 +56,8 @@ private struct ApplyTask {
             try await client.waitUntilGone(reference, uid: result.object.uid, limit: .seconds(120))
         } catch let error as DeadlineExceeded {
             throw KubernetesError(
-                .timedOut, "cannot apply \(reference): the old one is being deleted, and is still there after 2 minutes",
+                .timedOut,
+                "cannot apply \(reference): the old one is being deleted, and is still there after 2 minutes",
                 hints: ["look for finalizers in its metadata"], cause: error)
         }
         return try await apply(before: nil)
@@ -95,16 +96,24 @@ private struct ApplyTask {
 
     /// Makes by another kind of patch what apply cannot; false when that is not what the server complained about.
     private func workAround() async throws -> Bool {
-        guard let live = try await client.get(reference) else { return false }
-        var changes = ApplyFaults.strategy(intent: intent, live: live)
-        if changes.isEmpty, try await client.version() < ServerVersion(1, 20, 6) {
-            changes = ApplyFaults.unions(intent: intent, live: live, manager: fieldManager)
+        for attempt in 1...5 {
+            guard let live = try await client.get(reference) else { return false }
+            var changes = ApplyFaults.strategy(intent: intent, live: live)
+            if changes.isEmpty, try await client.version() < ServerVersion(1, 20, 6) {
+                changes = ApplyFaults.unions(intent: intent, live: live, manager: fieldManager)
+            }
+            guard !changes.isEmpty, let version = live.resourceVersion else { return false }
+            let test = JSONPatch.test("/metadata/resourceVersion", .string(version))
+            do {
+                _ = try await client.patch(
+                    reference, type: .json, body: .sequence([test] + changes), fieldManager: fieldManager)
+                return true
+            } catch let error as KubernetesError where attempt < 5 && (error.status == 422 || error.status == 409) {
+                // Most likely a controller has written the status meanwhile: a failed test has no name of its own.
+                try await Task.sleep(for: .milliseconds(50 * attempt))
+            }
         }
-        guard !changes.isEmpty, let version = live.resourceVersion else { return false }
-        let test = JSONPatch.test("/metadata/resourceVersion", .string(version))
-        _ = try await client.patch(
-            reference, type: .json, body: .sequence([test] + changes), fieldManager: fieldManager)
-        return true
+        return false
     }
 
     /// Removes the entry that the patch left: it would keep the fields alive when they are left out later.

@@ -15,14 +15,16 @@ extension KubeConfig {
         let context = try self.context(wanted)
         guard let cluster = clusters[context.cluster] else {
             throw KubernetesError(
-                .badKubeconfig, "the context '\(context.name)' names the cluster '\(context.cluster)', which no file defines",
+                .badKubeconfig,
+                "the context '\(context.name)' names the cluster '\(context.cluster)', which no file defines",
                 hints: [suggestionHint(for: context.cluster, among: clusters.keys)].compactMap { $0 } + [filesHint])
         }
         var user = Entry(node: .mapping([]), directory: ".", file: "")
         if !context.user.isEmpty {
             guard let found = users[context.user] else {
                 throw KubernetesError(
-                    .badKubeconfig, "the context '\(context.name)' names the user '\(context.user)', which no file defines",
+                    .badKubeconfig,
+                    "the context '\(context.name)' names the user '\(context.user)', which no file defines",
                     hints: [suggestionHint(for: context.user, among: users.keys)].compactMap { $0 } + [filesHint])
             }
             user = found
@@ -58,7 +60,8 @@ extension KubeConfig {
         guard let context = contexts.first(where: { $0.name == name }) else {
             let origin = wanted == nil ? "the current context '\(name)' is" : "there is no context '\(name)'"
             throw KubernetesError(
-                .unknownContext, wanted == nil ? "\(origin) not defined in the kubeconfig" : "\(origin) in the kubeconfig",
+                .unknownContext,
+                wanted == nil ? "\(origin) not defined in the kubeconfig" : "\(origin) in the kubeconfig",
                 hints: [suggestionHint(for: name, among: contexts.map(\.name))].compactMap { $0 }
                     + ["contexts: \(contextNames)", filesHint])
         }
@@ -127,7 +130,9 @@ extension KubeConfig {
             result.impersonation = .init(
                 user: user, uid: text("as-uid"), groups: (node["as-groups"]?.sequence ?? []).compactMap(\.text),
                 extra: Dictionary(extra) { first, _ in first })
-        } else if let stray = ["as-uid", "as-groups", "as-user-extra"].first(where: { node[$0].map { !$0.isNull } ?? false }) {
+        } else if let stray = ["as-uid", "as-groups", "as-user-extra"].first(where: {
+            node[$0].map { !$0.isNull } ?? false
+        }) {
             throw KubernetesError(
                 .badKubeconfig, "\(owner) sets '\(stray)' without 'as'", at: node[stray]?.location)
         }
@@ -147,7 +152,8 @@ extension KubeConfig {
         } else if result.tls.clientCertificatePEM != nil {
             return
         } else if let plugin {
-            result.credential = .plugin(try self.plugin(plugin, owner: owner, directory: entry.directory, cluster: cluster))
+            result.credential = .plugin(
+                try self.plugin(plugin, owner: owner, directory: entry.directory, cluster: cluster))
         } else if let provider {
             let kind = provider["name"]?.text ?? ""
             if kind == "oidc", let token = provider[path: "config", "id-token"]?.text {
@@ -169,7 +175,8 @@ extension KubeConfig {
         guard versions.contains(apiVersion) else {
             throw KubernetesError(
                 .badKubeconfig, "'exec' of \(owner) has the apiVersion '\(apiVersion)'",
-                at: (node["apiVersion"] ?? node).location, hints: ["use \(versions.map { "'\($0)'" }.joined(separator: " or "))"])
+                at: (node["apiVersion"] ?? node).location,
+                hints: ["use \(versions.map { "'\($0)'" }.joined(separator: " or "))"])
         }
         let modeText = node["interactiveMode"]?.text
         guard let mode = ExecPlugin.InteractiveMode(rawValue: modeText ?? "IfAvailable"),

@@ -60,7 +60,7 @@ public struct KubeConfig: Sendable {
         let bytes: [UInt8]
         do {
             bytes = try FileBytes.read(path)
-        } catch where FileBytes.isMissing(error) {
+        } catch  where FileBytes.isMissing(error) {
             return false
         } catch {
             throw KubernetesError(.badKubeconfig, "cannot read the kubeconfig '\(path)': \(error)", cause: error)
@@ -80,7 +80,8 @@ public struct KubeConfig: Sendable {
                 .badKubeconfig, "the kubeconfig '\(path)' holds a \(root.kindName), not a mapping", at: root.location)
         }
         let directory = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        for (name, node) in try Self.entries(of: root, list: "clusters", member: "cluster") where clusters[name] == nil {
+        for (name, node) in try Self.entries(of: root, list: "clusters", member: "cluster") where clusters[name] == nil
+        {
             clusters[name] = Entry(node: node, directory: directory, file: path)
         }
         for (name, node) in try Self.entries(of: root, list: "users", member: "user") where users[name] == nil {

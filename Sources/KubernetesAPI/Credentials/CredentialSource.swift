@@ -81,7 +81,8 @@ final class CredentialSource: Sendable {
 
     private func run(_ plugin: ExecPlugin) async throws -> Cached {
         guard let runner else {
-            throw KubernetesError(.credentialPlugin, "the user's credentials come from '\(plugin.command)', which cannot be run here")
+            throw KubernetesError(
+                .credentialPlugin, "the user's credentials come from '\(plugin.command)', which cannot be run here")
         }
         let isInteractive = runner.hasTerminal && plugin.interactiveMode != .never
         if plugin.interactiveMode == .always, !isInteractive {
@@ -125,7 +126,8 @@ final class CredentialSource: Sendable {
         } catch {
             // The parser's words could quote the credential.
             throw KubernetesError(
-                .credentialPlugin, "the credential plugin '\(plugin.command)' wrote something else than one JSON object")
+                .credentialPlugin, "the credential plugin '\(plugin.command)' wrote something else than one JSON object"
+            )
         }
         let version = answer["apiVersion"]?.text ?? ""
         guard version == plugin.apiVersion else {

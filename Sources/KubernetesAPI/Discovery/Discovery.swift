@@ -103,7 +103,8 @@ final class Discovery: Sendable {
         }
         throw KubernetesError(
             .unknownKind, "the cluster has no resource type '\(word)'",
-            hints: [suggestionHint(for: word, among: Set(all.flatMap { [$0.name, $0.singularName] }))].compactMap { $0 })
+            hints: [suggestionHint(for: word, among: Set(all.flatMap { [$0.name, $0.singularName] }))].compactMap { $0 }
+        )
     }
 
     private static func matches(_ resource: APIResource, _ word: String, isShort: Bool) -> Bool {
@@ -116,7 +117,8 @@ final class Discovery: Sendable {
     func all() async throws -> [APIResource] {
         try await everything.value(for: 0) {
             let form = "application/json;g=apidiscovery.k8s.io;v=%;as=APIGroupDiscoveryList"
-            let accept = ["v2", "v2beta1"].map { form.split(separator: "%").joined(separator: $0) } + ["application/json"]
+            let accept =
+                ["v2", "v2beta1"].map { form.split(separator: "%").joined(separator: $0) } + ["application/json"]
             let answers = try await ["/api", "/apis"].concurrentMap { [connection] path in
                 var request = APIRequest(path: path, purpose: "cannot discover what the cluster serves")
                 request.accept = accept.joined(separator: ",")

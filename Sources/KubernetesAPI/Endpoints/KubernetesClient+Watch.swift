@@ -171,7 +171,8 @@ private struct ResourceWatch {
         // Shorter than the five minutes after which proxies cut silent connections.
         let seconds = Int.random(in: 240...290)
         var request = APIRequest(
-            path: resource.path(namespace: namespace), purpose: "cannot watch \(resource.name)\(client.place(namespace))")
+            path: resource.path(namespace: namespace),
+            purpose: "cannot watch \(resource.name)\(client.place(namespace))")
         request.query = [
             ("watch", "1"), ("allowWatchBookmarks", "true"), ("resourceVersion", version ?? ""),
             ("timeoutSeconds", String(seconds)),

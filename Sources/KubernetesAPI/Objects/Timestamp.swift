@@ -90,11 +90,11 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
 }
 
 #if canImport(Glibc)
-internal import Glibc
+    internal import Glibc
 #elseif canImport(Musl)
-internal import Musl
+    internal import Musl
 #else
-internal import Darwin
+    internal import Darwin
 #endif
 
 extension Timestamp {

@@ -28,7 +28,8 @@ struct MergeSchema: Sendable {
                 let sides = word.split(separator: "=")
                 let type = sides.count > 1 ? String(sides[1]) : nil
                 let parts = sides[0].split(separator: "[")
-                let keys = sides[0].contains("[")
+                let keys =
+                    sides[0].contains("[")
                     ? parts[1].dropLast().split(separator: ",").map(String.init) : nil
                 fields[String(parts[0])] = Field(type: type, keys: keys)
             }

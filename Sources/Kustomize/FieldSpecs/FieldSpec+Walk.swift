@@ -21,6 +21,21 @@ extension FieldSpec {
         try visit(&resource.node, step: 0, creating: create ? creating : nil, body)
     }
 
+    /// Whether the path leads to a place that the closure wants to change. Looks only, so that an object that needs
+    /// no change is not taken apart.
+    func leads(in node: Node, step: Int = 0, to isWanted: (Node) -> Bool) -> Bool {
+        if step == path.count { return isWanted(node) }
+        switch node.content {
+        // A scalar in the way is for `visit` to report.
+        case .scalar(let scalar): return scalar.kind != .null
+        case .sequence(let items): return items.contains { leads(in: $0, step: step, to: isWanted) }
+        case .mapping(let mapping):
+            let key = path[step].hasSuffix("[]") ? String(path[step].dropLast(2)) : path[step]
+            guard let value = mapping[key] else { return false }
+            return leads(in: value, step: step + 1, to: isWanted)
+        }
+    }
+
     private func visit(
         _ node: inout Node, step: Int, creating: Creation?, _ body: (inout Node) throws -> Void
     ) throws {

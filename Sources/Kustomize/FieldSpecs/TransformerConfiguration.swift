@@ -72,7 +72,8 @@ struct TransformerConfiguration: Sendable {
         }
         if same.create != spec.create {
             throw KustomizeError(
-                .transformerFailed, "conflicting fieldspecs: '\(spec.pathText)' is in '\(name)' with 'create: \(same.create)'",
+                .transformerFailed,
+                "conflicting fieldspecs: '\(spec.pathText)' is in '\(name)' with 'create: \(same.create)'",
                 at: location, hints: ["set 'create: \(same.create)', or take the entry out"])
         }
         return false

@@ -33,7 +33,8 @@ struct GeneratorEntry {
         }
         files = try decoder.strings("files") ?? []
         literals = try decoder.strings("literals") ?? []
-        options = try decoder.decoder("options", known: GeneratorOptions.fieldNames).map(GeneratorOptions.init)
+        options =
+            try decoder.decoder("options", known: GeneratorOptions.fieldNames).map(GeneratorOptions.init)
             ?? GeneratorOptions()
         type = try decoder.string("type").nonEmpty ?? "Opaque"
         let text = try decoder.string("behavior").nonEmpty ?? "unspecified"

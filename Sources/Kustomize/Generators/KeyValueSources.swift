@@ -16,7 +16,8 @@ struct KeyValueSources {
 
     private mutating func add(_ key: String, _ value: [UInt8], _ source: PlacedText) throws {
         if pairs.contains(where: { $0.key == key }) {
-            throw failure("\(entry.kind.rawValue.lowercased()) \(entry.name) illegally repeats the key `\(key)`", source)
+            throw failure(
+                "\(entry.kind.rawValue.lowercased()) \(entry.name) illegally repeats the key `\(key)`", source)
         }
         pairs.append((key, value, source.node.mark))
     }

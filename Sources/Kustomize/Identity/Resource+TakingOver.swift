@@ -8,6 +8,8 @@ extension Resource {
         new.setName(old.name)
         new.setNamespace(old.namespace)
         new.history = old.history
+        // Only what two generators agree on gets a hash; an object of a file never does.
+        new.needsHash = old.needsHash && needsHash
         new.prefixes = old.prefixes
         new.suffixes = old.suffixes
         new.variableNames = old.variableNames

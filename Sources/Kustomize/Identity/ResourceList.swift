@@ -2,14 +2,20 @@ import Diagnostics
 
 /// The objects gathered so far, in the order they came. No two have the same current identity.
 struct ResourceList: Sendable {
-    var items: [Resource] = []
+    var items: [Resource] = [] { didSet { positions = nil } }
+    /// Where the objects of each name are; nil after every change but an addition.
+    private var positions: [String: [Int]]?
 
     mutating func append(_ resource: Resource) throws {
         let id = resource.currentID
-        if let first = items.first(where: { $0.name == id.name && $0.currentID.matches(id) }) {
-            throw KustomizeError.duplicate(id, at: resource.location, first: first.location)
+        var table = positions ?? Dictionary(grouping: items.indices) { items[$0].name }
+        positions = nil
+        if let first = table[id.name]?.first(where: { items[$0].currentID.matches(id) }) {
+            throw KustomizeError.duplicate(id, at: resource.location, first: items[first].location)
         }
+        table[id.name, default: []].append(items.count)
         items.append(resource)
+        positions = table
     }
 
     mutating func append(contentsOf others: ResourceList) throws {

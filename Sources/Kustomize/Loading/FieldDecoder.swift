@@ -125,7 +125,7 @@ struct FieldDecoder {
         return scalar.text
     }
 
-    private static let oldBooleans: [String: Bool] = {
+    static let oldBooleans: [String: Bool] = {
         var table: [String: Bool] = [:]
         for word in ["y", "Y", "yes", "Yes", "YES", "on", "On", "ON"] { table[word] = true }
         for word in ["n", "N", "no", "No", "NO", "off", "Off", "OFF"] { table[word] = false }

@@ -42,7 +42,8 @@ struct FileLoader {
             return File(path: shown, bytes: try reader.contents(of: shown))
         } catch {
             let reason = (error as? FileReadError)?.reason.lowercased() ?? "\(error)"
-            throw KustomizeError(.fileUnreadable, "cannot read \(what) '\(shown)': \(reason)", at: location, cause: error)
+            throw KustomizeError(
+                .fileUnreadable, "cannot read \(what) '\(shown)': \(reason)", at: location, cause: error)
         }
     }
 

@@ -38,7 +38,8 @@ extension Kustomization {
         labels = try fields.decoders("labels", known: LabelEntry.fieldNames).map(LabelEntry.init)
         commonLabels = try fields.stringMap("commonLabels") ?? []
         commonAnnotations = try fields.stringMap("commonAnnotations") ?? []
-        images = try (fields.decoders("images", known: ImageEntry.fieldNames)
+        images = try
+            (fields.decoders("images", known: ImageEntry.fieldNames)
             + fields.decoders("imageTags", known: ImageEntry.fieldNames)).map(ImageEntry.init)
         replicas = try fields.decoders("replicas", known: ReplicaEntry.fieldNames).map(ReplicaEntry.init)
 
@@ -46,7 +47,8 @@ extension Kustomization {
         patchesStrategicMerge = try fields.strings("patchesStrategicMerge") ?? []
         patchesJSON6902 = try fields.decoders("patchesJson6902", known: PatchEntry.fieldNames).map(PatchEntry.init)
 
-        generatorOptions = try fields.decoder("generatorOptions", known: GeneratorOptions.fieldNames)
+        generatorOptions =
+            try fields.decoder("generatorOptions", known: GeneratorOptions.fieldNames)
             .map(GeneratorOptions.init) ?? GeneratorOptions()
         configMapGenerators = try fields.decoders("configMapGenerator", known: GeneratorEntry.fieldNames).map {
             try GeneratorEntry($0, kind: .configMap)

@@ -16,8 +16,64 @@ enum ResourceReader {
                 continue
             }
             try check(node)
-            result.append(node)
+            result.append(prepared(node))
         }
+        return result
+    }
+
+    /// An object, or a part of one in a patch, as kustomize reads it: annotations are texts, unquoted dates are
+    /// points in time.
+    static func prepared(_ node: Node) -> Node {
+        guard holdsDate(node) else { return withTextAnnotations(node) }
+        var complete = node
+        completeDates(&complete)
+        if let annotations = node["metadata"]?["annotations"] { complete["metadata"]?["annotations"] = annotations }
+        return withTextAnnotations(complete)
+    }
+
+    private static func date(_ scalar: Scalar) -> String? {
+        guard scalar.kind == .string, scalar.style == .plain, let first = scalar.text.utf8.first,
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+        else { return nil }
+        return ScalarResolver.timestamp(scalar.text)
+    }
+
+    private static func holdsDate(_ node: Node) -> Bool {
+        switch node.content {
+        case .scalar(let scalar): date(scalar) != nil
+        case .sequence(let items): items.contains(where: holdsDate)
+        case .mapping(let mapping): mapping.entries.contains { holdsDate($0.value) }
+        }
+    }
+
+    private static func completeDates(_ node: inout Node) {
+        switch node.content {
+        case .scalar(let scalar):
+            if let date = date(scalar) { node.content = .scalar(Scalar(date, kind: .string, style: .doubleQuoted)) }
+        case .sequence(var items):
+            for index in items.indices { completeDates(&items[index]) }
+            node.content = .sequence(items)
+        case .mapping(var mapping):
+            mapping.mapValues { value in
+                var value = value
+                completeDates(&value)
+                return value
+            }
+            node.content = .mapping(mapping)
+        }
+    }
+
+    /// The object with annotations that are texts, as written: kustomize reads them into a map of strings.
+    static func withTextAnnotations(_ node: Node) -> Node {
+        guard var annotations = node["metadata"]?["annotations"]?.mapping,
+            annotations.values.contains(where: { $0.scalar != nil && $0.string == nil })
+        else { return node }
+        annotations.mapValues { value in
+            guard let scalar = value.scalar, scalar.kind != .string else { return value }
+            return .string(scalar.text, mark: value.mark)
+        }
+        var result = node
+        result["metadata"]?["annotations"]?.mapping = annotations
         return result
     }
 

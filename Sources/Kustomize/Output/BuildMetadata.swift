@@ -32,6 +32,7 @@ struct BuildMetadata {
             resource.setEntry("alpha.config.kubernetes.io/transformations", Self.text(list), of: "annotations")
         }
         if wantsManagedBy { resource.setEntry("app.kubernetes.io/managed-by", .string(managedBy), of: "labels") }
+        resource.node = ResourceReader.withTextAnnotations(resource.node)
         if resource.node["metadata"]?["annotations"]?.mapping?.isEmpty == true {
             resource.node["metadata"]?["annotations"] = nil
         }

@@ -26,8 +26,10 @@ enum ResourceOrder: Sendable {
             self.rank = rank
             self.position = position
             gvk = id.gvk
-            type = [gvk.group.isEmpty ? "~G" : gvk.group, gvk.version.isEmpty ? "~V" : gvk.version,
-                gvk.kind.isEmpty ? "~K" : gvk.kind].joined(separator: "_")
+            type = [
+                gvk.group.isEmpty ? "~G" : gvk.group, gvk.version.isEmpty ? "~V" : gvk.version,
+                gvk.kind.isEmpty ? "~K" : gvk.kind,
+            ].joined(separator: "_")
             whole = [type, id.namespace.isEmpty ? "~X" : id.namespace, id.name.isEmpty ? "~N" : id.name]
                 .joined(separator: "|")
         }
@@ -36,7 +38,8 @@ enum ResourceOrder: Sendable {
             if rank != other.rank { return rank < other.rank }
             if gvk != other.gvk {
                 // Namespaces of the core group come before those of other groups, against the rule.
-                if gvk.kind == "Namespace", other.gvk.kind == "Namespace", gvk.group.isEmpty || other.gvk.group.isEmpty {
+                if gvk.kind == "Namespace", other.gvk.kind == "Namespace", gvk.group.isEmpty || other.gvk.group.isEmpty
+                {
                     return Self.less(other.type, type)
                 }
                 return Self.less(type, other.type)

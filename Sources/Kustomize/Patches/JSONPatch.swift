@@ -28,7 +28,8 @@ struct JSONPatch: Sendable {
             let known = ["add", "remove", "replace", "move", "copy", "test"]
             guard known.contains(name) else {
                 throw KustomizeError(
-                    .patchInvalid, "unexpected kind: '\(name)' is no operation of a JSON patch", at: item["op"]?.location,
+                    .patchInvalid, "unexpected kind: '\(name)' is no operation of a JSON patch",
+                    at: item["op"]?.location,
                     hints: suggestionHint(for: name, among: known).map { [$0] } ?? [])
             }
             guard let path = item["path"]?.text else {
@@ -41,8 +42,25 @@ struct JSONPatch: Sendable {
             operations.append(
                 Operation(
                     name: name, path: try Self.steps(path, at: item["path"]?.location), pathText: path,
-                    from: try from.map { try Self.steps($0, at: item["from"]?.location) }, value: item["value"],
+                    from: try from.map { try Self.steps($0, at: item["from"]?.location) },
+                    value: item["value"].map(Self.oldRules),
                     location: item["path"]?.location ?? item.location))
+        }
+    }
+
+    /// The text of a JSON patch is read by the rules of YAML 1.1, where an unquoted `y` or `on` is a boolean.
+    private static func oldRules(_ node: Node) -> Node {
+        switch node.content {
+        case .scalar(let scalar):
+            guard scalar.kind == .string, scalar.style == .plain, let bool = FieldDecoder.oldBooleans[scalar.text]
+            else {
+                return node
+            }
+            return .bool(bool, mark: node.mark)
+        case .sequence(let items): return .sequence(items.map(oldRules), mark: node.mark)
+        case .mapping(var mapping):
+            mapping.mapValues(oldRules)
+            return .mapping(mapping, mark: node.mark)
         }
     }
 
@@ -50,7 +68,8 @@ struct JSONPatch: Sendable {
         if pointer.isEmpty { return [] }
         guard pointer.hasPrefix("/") else {
             throw KustomizeError(
-                .patchInvalid, "the path '\(pointer)' must begin with '/'", at: location, hints: ["write '/\(pointer)'"])
+                .patchInvalid, "the path '\(pointer)' must begin with '/'", at: location, hints: ["write '/\(pointer)'"]
+            )
         }
         return pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map {
             String($0).replacing("~1", with: "/").replacing("~0", with: "~")

@@ -15,7 +15,8 @@ struct LabelSelector: Sendable {
             if let requirement = Self.setRequirement(part) {
                 requirements.append(requirement)
             } else if let range = part.firstRange(of: "!=") {
-                requirements.append(.isNotIn(Self.trim(part[..<range.lowerBound]), [Self.trim(part[range.upperBound...])]))
+                requirements.append(
+                    .isNotIn(Self.trim(part[..<range.lowerBound]), [Self.trim(part[range.upperBound...])]))
             } else if let range = part.firstRange(of: "==") ?? part.firstRange(of: "=") {
                 requirements.append(.isIn(Self.trim(part[..<range.lowerBound]), [Self.trim(part[range.upperBound...])]))
             } else if words.count == 1, words[0].hasPrefix("!") {

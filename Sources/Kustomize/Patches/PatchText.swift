@@ -33,6 +33,6 @@ enum PatchText {
                 .patchInvalid, "unable to parse SM or JSON patch from [\(name)]", at: document.location ?? location,
                 hints: [hint])
         }
-        self = .strategic(documents)
+        self = .strategic(documents.map(ResourceReader.prepared))
     }
 }

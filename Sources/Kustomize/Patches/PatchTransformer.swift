@@ -75,6 +75,7 @@ struct PatchTransformer: Transformer {
             }
             do {
                 try patch.apply(to: &resources.items[index].node)
+                resources.items[index].node = ResourceReader.withTextAnnotations(resources.items[index].node)
             } catch var error as KustomizeError {
                 if let place = resources.items[index].location {
                     error.notes.append(.init("the object is \(resources.items[index].currentID)", at: place))

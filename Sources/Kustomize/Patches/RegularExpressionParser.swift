@@ -39,7 +39,8 @@ struct RegularExpressionParser {
         var code = try sequence()
         while take("|") {
             let other = try sequence()
-            code = [.split(1, code.count + 2)] + Self.moved(code, by: 1) + [.jump(code.count + 2 + other.count)]
+            code =
+                [.split(1, code.count + 2)] + Self.moved(code, by: 1) + [.jump(code.count + 2 + other.count)]
                 + Self.moved(other, by: code.count + 2)
         }
         return code

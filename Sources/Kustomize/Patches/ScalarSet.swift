@@ -35,7 +35,9 @@ struct ScalarSet: Sendable {
             for value in range.lowerBound.value...min(range.upperBound.value, 122) {
                 let isUpper = (65...90).contains(value)
                 let isLower = (97...122).contains(value)
-                guard isUpper || isLower, let other = Unicode.Scalar(isUpper ? value + 32 : value - 32) else { continue }
+                guard isUpper || isLower, let other = Unicode.Scalar(isUpper ? value + 32 : value - 32) else {
+                    continue
+                }
                 set.ranges.append(other...other)
             }
         }

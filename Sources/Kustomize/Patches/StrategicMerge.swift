@@ -16,11 +16,12 @@ struct StrategicMerge {
     private mutating func merge(_ base: Node, _ patch: Node, type: String?) throws -> Node? {
         switch (base.content, patch.content) {
         case (_, .scalar(let scalar)) where scalar.kind == .null: return nil
-        case (.scalar(let scalar), _) where scalar.kind == .null: return try Self.cleaned(patch)
+        case (.scalar(let scalar), _) where scalar.kind == .null: return try Self.cleaned(patch, type: type)
         case (.mapping(let old), .mapping(let new)):
             return try mergeMappings(old, new, base: base, patch: patch, type: type)
         case (.sequence, .sequence): return try Self.listDirective(patch)
-        case (.scalar, .scalar): return patch
+        // What the patch only repeats, such as the name, stays where the user first wrote it.
+        case (.scalar, .scalar): return patch == base ? base : patch
         default:
             throw KustomizeError(
                 .patchFailed, "wrong node kind: expected a \(base.kindName) but the patch has a \(patch.kindName)",
@@ -44,11 +45,11 @@ struct StrategicMerge {
         }
         var result = old
         for (key, value) in new {
-            guard let present = old[key] else {
-                if let added = try Self.cleaned(value) { result[key] = added }
+            let field = MergeSchema.field(key, of: type)
+            guard let present = old[key], !present.isNull else {
+                result[key] = try Self.cleaned(value, type: field?.type, field: field)
                 continue
             }
-            let field = MergeSchema.field(key, of: type)
             if let keys = field?.keys, case .sequence(let oldItems) = present.content,
                 case .sequence(let newItems) = value.content
             {
@@ -86,7 +87,8 @@ struct StrategicMerge {
                 .patchFailed, "an item of the patch has no '\(keys[0])', which tells the items of this list apart",
                 at: item.location, hints: ["add '\(keys[0])' to it"])
         }
-        if keys.count == 1 {
+        let isFirstKeyAlone = (oldKeys + newKeys).allSatisfy { $0.dropFirst().allSatisfy(\.isEmpty) }
+        if keys.count == 1 || isFirstKeyAlone {
             return try mergeBySingleKey(old, new, oldKeys, newKeys, type: type, base: base)
         }
         return try mergeByTwoKeys(old, new, oldKeys, newKeys, keys: keys, type: type, base: base)
@@ -100,7 +102,7 @@ struct StrategicMerge {
         var done: Set<[String]> = []
         for (item, key) in zip(new, newKeys) where done.insert(key).inserted {
             guard let at = oldKeys.lastIndex(of: key) else {
-                if let added = try Self.cleaned(item) { result.append(added) }
+                if let added = try Self.cleaned(item, type: type) { result.append(added) }
                 continue
             }
             // A `$patch: replace` inside an element has no effect: the base's element stays.
@@ -120,8 +122,8 @@ struct StrategicMerge {
         return .sequence(result, mark: base.mark)
     }
 
-    /// New elements come first, then the base's in their own order. A second key that is blank on the patch's side
-    /// matches any; blank on the base's side the base's element wins.
+    /// New elements come first, then the base's in their own order. Where one side alone has the second key, the
+    /// base's element wins: kustomize loses the patch's element, so at least that is said.
     private mutating func mergeByTwoKeys(
         _ old: [Node], _ new: [Node], _ oldKeys: [[String]], _ newKeys: [[String]], keys: [String], type: String?,
         base: Node
@@ -129,17 +131,16 @@ struct StrategicMerge {
         var old = old.map(Optional.some)
         var added: [Node] = []
         for (item, key) in zip(new, newKeys) {
-            let at =
-                oldKeys.firstIndex(of: key)
-                ?? (key[1].isEmpty ? oldKeys.firstIndex { $0[0] == key[0] } : nil)
-            if let at, let present = old[at] {
+            if let at = oldKeys.firstIndex(of: key), let present = old[at] {
                 old[at] = try merge(present, item, type: type)
-            } else if oldKeys.contains(where: { $0[0] == key[0] && $0[1].isEmpty }) {
+            } else if let other = oldKeys.first(where: { $0[0] == key[0] && ($0[1].isEmpty || key[1].isEmpty) }) {
                 warnings.append(
                     Diagnostic(
-                        .warning, "this item of the patch has no effect, because the object's item has no '\(keys[1])'",
-                        at: item.location, hints: ["leave '\(keys[1])' out of the patch, or add it to the object"]))
-            } else if let item = try Self.cleaned(item) {
+                        .warning,
+                        "this item of the patch has no effect, because '\(keys[1])' is only in \(other[1].isEmpty ? "the patch" : "the object")",
+                        at: item.location,
+                        hints: ["write '\(keys[1])' in both or in neither"]))
+            } else if let item = try Self.cleaned(item, type: type) {
                 added.append(item)
             }
         }
@@ -173,16 +174,24 @@ struct StrategicMerge {
         return .sequence(items, mark: patch.mark)
     }
 
-    /// What a patch adds where the object has nothing: maps without nulls and directives, lists as they are.
-    private static func cleaned(_ patch: Node) throws -> Node? {
+    /// What a patch adds where the object has nothing: maps without nulls and directives, also in the lists whose
+    /// elements are paired; other lists as they are.
+    private static func cleaned(_ patch: Node, type: String?, field: MergeSchema.Field? = nil) throws -> Node? {
         switch patch.content {
         case .scalar(let scalar): return scalar.kind == .null ? nil : patch
-        case .sequence: return try listDirective(patch)
+        case .sequence:
+            guard let list = try listDirective(patch), let keys = field?.keys, !keys.isEmpty else {
+                return try listDirective(patch)
+            }
+            return .sequence(try (list.sequence ?? []).compactMap { try cleaned($0, type: type) }, mark: patch.mark)
         case .mapping(let mapping):
             if try directive(of: patch) == "delete" { return nil }
             var result = Mapping()
             for entry in mapping.entries where entry.key.scalar?.text != "$patch" {
-                if let value = try cleaned(entry.value) { result.append(.init(key: entry.key, value: value)) }
+                let field = MergeSchema.field(entry.key.scalar?.text ?? "", of: type)
+                if let value = try cleaned(entry.value, type: field?.type, field: field) {
+                    result.append(.init(key: entry.key, value: value))
+                }
             }
             return .mapping(result, mark: patch.mark)
         }

@@ -37,13 +37,12 @@ struct StrategicPatch {
     func aimed(at resource: Resource) -> StrategicPatch {
         var copy = self
         copy.node["apiVersion"] = resource.node["apiVersion"]
-        for list in ["labels", "annotations"] {
-            guard var entries = copy.node["metadata"]?[list]?.mapping else { continue }
-            entries.mapValues { value in
+        if var labels = copy.node["metadata"]?["labels"]?.mapping {
+            labels.mapValues { value in
                 guard let scalar = value.scalar, scalar.kind != .string, scalar.kind != .null else { return value }
                 return .string(scalar.text, mark: value.mark)
             }
-            copy.node["metadata"]?[list] = .mapping(entries)
+            copy.node["metadata"]?["labels"]?.mapping = labels
         }
         return copy
     }

@@ -56,7 +56,9 @@ struct PluginConfiguration {
             ("annotations", ["iam.gke.io/gcp-service-account": .string(address)]),
             ("name", .string(try service?.string("name") ?? "")),
         ]
-        if let namespace = try service?.string("namespace").nonEmpty { metadata.append(("namespace", .string(namespace))) }
+        if let namespace = try service?.string("namespace").nonEmpty {
+            metadata.append(("namespace", .string(namespace)))
+        }
         return Resource(
             .mapping(
                 [("apiVersion", "v1"), ("kind", "ServiceAccount"), ("metadata", .mapping(metadata))], mark: node.mark))

@@ -12,16 +12,24 @@ struct NameReferenceFixer {
     func fix(_ list: inout ResourceList) throws {
         let table = ReferralTable(list.items)
         if table.isEmpty { return }
-        let types = list.items.map(\.originalID.gvk)
+        var fieldsByType: [GroupVersionKind: [(spec: FieldSpec, target: GroupVersionKind)]] = [:]
         for index in list.items.indices {
+            let type = list.items[index].originalID.gvk
+            let fields = fieldsByType[type] ?? fields(of: type)
+            fieldsByType[type] = fields
+            if fields.isEmpty { continue }
             let referrer = Referrer(list.items[index])
-            for rule in rules {
-                for spec in rule.fields where types[index].isSelected(by: spec.selector) {
-                    try spec.visit(&list.items[index], creating: nil) { node in
-                        try fix(&node, spec: spec, target: rule.target, referrer: referrer, table: table)
-                    }
+            for (spec, target) in fields where spec.leads(in: list.items[index].node, to: table.mayHold) {
+                try spec.visit(&list.items[index], creating: nil) { node in
+                    try fix(&node, spec: spec, target: target, referrer: referrer, table: table)
                 }
             }
+        }
+    }
+
+    private func fields(of type: GroupVersionKind) -> [(spec: FieldSpec, target: GroupVersionKind)] {
+        rules.flatMap { rule in
+            rule.fields.filter { type.isSelected(by: $0.selector) }.map { (spec: $0, target: rule.target) }
         }
     }
 

@@ -23,7 +23,8 @@ struct ReferralSearch {
         if candidates.isEmpty { return nil }
         if let namespace {
             let original = candidates.filter { $0.originalNamespace == namespace }
-            candidates = table.originalNamespaces.contains(namespace)
+            candidates =
+                table.originalNamespaces.contains(namespace)
                 ? original : candidates.filter { $0.namespace == namespace }
         }
         candidates = candidates.filter { candidate in
@@ -57,7 +58,7 @@ struct ReferralSearch {
 
     private func isVisible(_ candidate: ReferralTable.Candidate) -> Bool {
         referrer.isClusterScoped || candidate.isClusterScoped || candidate.namespace == referrer.namespace
-            || referrer.subjectNamespaces.contains(candidate.namespace)
+            || referrer.subjectNamespaces.contains(candidate.id.namespace)
     }
 
     private func hasSameTrails(_ candidate: ReferralTable.Candidate, allowsEmpty: Bool) -> Bool {

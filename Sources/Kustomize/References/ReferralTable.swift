@@ -1,3 +1,5 @@
+import YAML
+
 /// Every object that was ever renamed or moved, under each of its former names.
 struct ReferralTable {
     struct Candidate {
@@ -28,6 +30,15 @@ struct ReferralTable {
             originalNamespaces.insert(candidate.originalNamespace)
             currentNamespaces.insert(candidate.namespace)
             for name in Set(candidate.previous.map(\.name)) { byName[name, default: []].append(candidate) }
+        }
+    }
+
+    /// Whether a referring field could change: one of its texts is a former name, or it is a mapping.
+    func mayHold(_ node: Node) -> Bool {
+        switch node.content {
+        case .scalar(let scalar): byName[scalar.text] != nil
+        case .sequence(let items): items.contains(where: mayHold)
+        case .mapping: true
         }
     }
 

@@ -79,7 +79,8 @@ struct ReplacementEntry {
                 .replacementFailed, "replacements must specify a source and at least one target", at: location)
         } else if source != nil, sourceValue != nil {
             throw KustomizeError(
-                .replacementFailed, "replacements must specify either a source or a sourceValue, not both", at: location)
+                .replacementFailed, "replacements must specify either a source or a sourceValue, not both", at: location
+            )
         }
     }
 }

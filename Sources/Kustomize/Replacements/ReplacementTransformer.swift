@@ -108,7 +108,7 @@ struct ReplacementTransformer: Transformer {
             value = .string(parts.joined(separator: options.delimiter), mark: value.mark)
         }
         // A scalar keeps the type of the target, where the new text still has it.
-        guard let scalar = old.scalar, scalar.kind != .null, let new = value.scalar else { return value }
+        guard let scalar = old.scalar, let new = value.scalar else { return value }
         if scalar.kind == .string { return .string(new.text, mark: value.mark) }
         return Node(.scalar(Scalar(new.text, kind: ScalarResolver.kind(ofPlain: new.text))), mark: value.mark)
     }

@@ -25,7 +25,8 @@ struct ImageEntry {
         tagSuffix = try decoder.string("tagSuffix").nonEmpty
         isPlain = name.unicodeScalars.allSatisfy { ScalarSet.plainName.contains($0) }
         // A bad expression is no match, as in newer versions of kustomize.
-        pattern = isPlain ? nil : try? RegularExpression("^\(name)(:[a-zA-Z0-9_.{}-]*)?(@[A-Za-z0-9]+:[A-Za-z0-9_.{}-]*)?$")
+        pattern =
+            isPlain ? nil : try? RegularExpression("^\(name)(:[a-zA-Z0-9_.{}-]*)?(@[A-Za-z0-9]+:[A-Za-z0-9_.{}-]*)?$")
     }
 
     /// The image after this entry; nil where it does not match.

@@ -8,9 +8,10 @@ struct ImageTransformer: Transformer {
     func transform(_ resources: inout ResourceList) throws {
         for index in resources.items.indices where resources.items[index].kind != "CustomResourceDefinition" {
             // Both passes run, so that a suffix may come twice; kustomize does the same.
-            walk(&resources.items[index].node)
+            if holdsMatch(resources.items[index].node) { walk(&resources.items[index].node) }
             let gvk = resources.items[index].gvk
             for spec in specs where gvk.isSelected(by: spec.selector) {
+                guard spec.leads(in: resources.items[index].node, to: isMatch) else { continue }
                 try spec.visit(&resources.items[index], creating: nil) { replace(&$0) }
             }
         }
@@ -19,6 +20,27 @@ struct ImageTransformer: Transformer {
     private func replace(_ node: inout Node) {
         guard let image = node.string, let replaced = entry.replaced(image), replaced != image else { return }
         node = .string(replaced, mark: node.mark)
+    }
+
+    private func isMatch(_ node: Node) -> Bool {
+        node.string.map { entry.replaced($0) != nil } ?? false
+    }
+
+    /// Whether there is anything for `walk` to change.
+    private func holdsMatch(_ node: Node) -> Bool {
+        switch node.content {
+        case .scalar: return false
+        case .sequence(let items): return items.contains(where: holdsMatch)
+        case .mapping(let mapping):
+            return mapping.entries.contains { entry in
+                guard entry.value.scalar == nil else { return false }
+                let key = entry.key.scalar?.text
+                if key == "containers" || key == "initContainers", let items = entry.value.sequence {
+                    return items.contains { $0["image"].map(isMatch) ?? false }
+                }
+                return holdsMatch(entry.value)
+            }
+        }
     }
 
     /// Containers anywhere in the object.

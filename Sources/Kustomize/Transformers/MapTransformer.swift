@@ -15,7 +15,8 @@ struct MapTransformer: Transformer {
                     if node.isNull { node.mapping = Mapping() }
                     guard var mapping = node.mapping else {
                         throw KustomizeError(
-                            .transformerFailed, "'\(spec.pathText)' is a \(node.kindName), so no entry can be set in it",
+                            .transformerFailed,
+                            "'\(spec.pathText)' is a \(node.kindName), so no entry can be set in it",
                             at: node.location, hints: ["make it a mapping"])
                     }
                     for (key, value) in entries { mapping[key] = value }

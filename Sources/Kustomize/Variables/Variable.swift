@@ -20,7 +20,8 @@ struct Variable {
         }
         if matches.count > 1 {
             throw KustomizeError(
-                .variableFailed, "found \(matches.count) resId matches for var '\(entry.name)' (unable to disambiguate)",
+                .variableFailed,
+                "found \(matches.count) resId matches for var '\(entry.name)' (unable to disambiguate)",
                 at: entry.location,
                 notes: matches.compactMap { resources.items[$0].location }.map { .init("one is here", at: $0) },
                 hints: ["add 'namespace' to its 'objref'"])

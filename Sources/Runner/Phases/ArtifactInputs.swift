@@ -43,9 +43,22 @@ extension ArtifactInputs {
             let paths = custom.dependencies?.paths ?? ["."]
             let ignored = custom.dependencies?.ignore ?? []
             return ArtifactInputs(
-                context: context, files: try Glob.files(matching: paths, ignoring: ignored, in: context))
+                context: context, files: try files(matching: paths, ignoring: ignored, in: context))
         case .bazel, .ko, .jib, .kaniko, .buildpacks:
-            return ArtifactInputs(context: context, files: try Glob.files(matching: ["."], ignoring: [], in: context))
+            return ArtifactInputs(context: context, files: try files(matching: ["."], ignoring: [], in: context))
         }
+    }
+
+    /// The files that any of the patterns matches, directories with all that is below them, without the ignored ones.
+    private static func files(matching patterns: [String], ignoring ignored: [String], in context: String) throws -> [String] {
+        func all(_ pattern: String) throws -> [String] {
+            let path = context + "/" + pattern
+            guard !GlobPattern.isPattern(pattern), try FileStatus.ifExists(path)?.kind == .directory else {
+                return try Glob.paths(matching: pattern, in: context)
+            }
+            return try Glob.paths(matching: pattern == "." ? "**/*" : pattern + "/**/*", in: context)
+        }
+        let unwanted = Set(try ignored.flatMap(all))
+        return Set(try patterns.flatMap(all)).subtracting(unwanted).sorted()
     }
 }

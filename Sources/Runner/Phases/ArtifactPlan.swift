@@ -10,12 +10,14 @@ struct ArtifactPlan: Sendable {
 
     /// Blocks while it reads the context's directories.
     init(
-        session: Session, config: LoadedConfig, artifact: Artifact, reference: String, platforms: [String],
+        session: Session, config: LoadedConfig, artifact: Artifact, reference: String, platforms: PlatformChoice,
         delivery: ImageDelivery, enginePlatform: String
     ) throws {
         let build = config.config.build
         if case .googleCloudBuild = build.environment { throw Self.unsupported("googleCloudBuild", config) }
         if case .cluster = build.environment { throw Self.unsupported("cluster", config) }
+        let pushes = session.options.push ?? build.local?.push ?? delivery.pushes
+        let platforms = try platforms.platforms(for: artifact, in: config, pushes: pushes)
         let context = session.surroundings.absolute(artifact.context)
         let given = try Self.arguments(of: artifact, reference: reference, environment: session.surroundings.environment)
         inputs = try ArtifactInputs.find(
@@ -26,7 +28,7 @@ struct ArtifactPlan: Sendable {
         self.build = ArtifactBuild(
             imageName: artifact.image, reference: reference, context: context, builder: artifact.builder,
             arguments: arguments, platforms: platforms,
-            pushes: session.options.push ?? build.local?.push ?? delivery.pushes, requires: artifact.requires,
+            pushes: pushes, requires: artifact.requires,
             runtimeType: artifact.runtimeType.isEmpty ? nil : artifact.runtimeType,
             usesBuildKit: build.local?.useBuildkit ?? true)
     }

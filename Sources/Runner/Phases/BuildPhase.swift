@@ -20,11 +20,12 @@ extension Session {
         let delivery = try await delivering
         guard !selectedArtifacts.isEmpty else { return [] }
         let plan = try await BuildPlan(session: self, tags: tags, delivery: delivery)
-        let known = try await plan.takeFromCache()
+        let cache = options.cachesArtifacts ? try await ImageCache(plan: plan) : nil
+        let known = if let cache { try await plan.find(in: cache) } else { [String: BuiltImage]() }
         let missing = plan.builds.filter { known[$0.imageName] == nil }
         var images = known
         if !missing.isEmpty {
-            for (build, image) in zip(missing, try await build(missing, known: known, plan: plan)) {
+            for (build, image) in zip(missing, try await build(missing, known: known, plan: plan, cache: cache)) {
                 images[build.imageName] = image
             }
         }
@@ -35,7 +36,7 @@ extension Session {
     }
 
     private func build(
-        _ builds: [ArtifactBuild], known: [String: BuiltImage], plan: BuildPlan
+        _ builds: [ArtifactBuild], known: [String: BuiltImage], plan: BuildPlan, cache: ImageCache?
     ) async throws -> [BuiltImage] {
         let concurrency = buildConcurrency
         reporter.report(.heading("Starting build..."))
@@ -45,7 +46,7 @@ extension Session {
         let atOnce = concurrency == 0 ? builds.count : min(concurrency, builds.count)
         if atOnce > 1 { reporter.report(.line("Building \(atOnce) artifacts in parallel")) }
         let scheduler = BuildScheduler(
-            concurrency: concurrency, builder: try await plan.builder(environment: surroundings.environment), reporter: reporter)
+            concurrency: concurrency, builder: plan.builder(recordingIn: cache), reporter: reporter)
         return try await scheduler.run(builds, known: known)
     }
 

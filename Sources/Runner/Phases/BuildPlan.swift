@@ -4,6 +4,7 @@ import Config
 import Diagnostics
 import DockerEngine
 import PipelineModel
+import Subprocesses
 import Tasks
 
 /// What is to be built, with all that decides whether it must be.
@@ -22,41 +23,46 @@ struct BuildPlan: Sendable {
         self.session = session
         self.delivery = delivery
         engine = try await session.engine.client()
-        enginePlatform = try await engine.engineVersion().platform
+        let version = try await engine.engineVersion()
+        enginePlatform = "\(version.operatingSystem)/\(version.architecture)"
         let platforms = PlatformChoice(
             session: session, enginePlatform: enginePlatform, nodePlatforms: try await session.nodePlatforms())
         let planned = try await session.selectedArtifacts.concurrentMap { [enginePlatform] entry in
             try ArtifactPlan(
                 session: session, config: entry.config, artifact: entry.artifact,
                 reference: tags[entry.artifact.image] ?? entry.artifact.image,
-                platforms: try platforms.platforms(for: entry.artifact, in: entry.config), delivery: delivery,
+                platforms: platforms, delivery: delivery,
                 enginePlatform: enginePlatform)
         }
         for warning in planned.flatMap(\.inputs.warnings) { session.reporter.report(.diagnostic(warning)) }
         builds = planned.map(\.build)
         inputs = Dictionary(planned.map { ($0.build.imageName, $0.inputs) }) { $1 }
-        let registries = Registries(session: session)
+        let registries = session.registries
         publisher = ImagePublisher(
             engine: engine, registry: registries, credentials: { try await registries.credentials(for: $0) })
     }
 
     /// The builder with everything put around it.
-    func builder(environment: [String: String]) async throws -> any Builder {
+    ///
+    /// - Parameter cache: remembers what is built; nil for nowhere.
+    func builder(recordingIn cache: ImageCache?) -> any Builder {
+        let environment = session.surroundings.environment
         let docker = DockerBuilder(
             engine: engine, environment: environment, credentials: publisher.credentials)
-        let kinds = KindBuilder(docker: docker, custom: CustomBuilder(engine: engine, environment: environment))
+        let kinds = KindBuilder(
+            docker: docker,
+            custom: CustomBuilder(
+                engine: engine, environment: environment, runner: SystemCommandRunner(), registry: session.registries,
+                expand: session.expand))
         let pushing = PushingBuilder(builder: kinds, publisher: publisher)
         let platforms = PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform)
-        guard session.options.cachesArtifacts else { return platforms }
-        let cache = try await ImageCache(plan: self)
+        guard let cache else { return platforms }
         return RecordingBuilder(builder: platforms) { build, image in try await cache.record(build, image) }
     }
 
     /// The artifacts whose inputs were built before and whose image is still there, each under its new tag.
-    func takeFromCache() async throws -> [String: BuiltImage] {
-        guard session.options.cachesArtifacts, !builds.isEmpty else { return [:] }
+    func find(in cache: ImageCache) async throws -> [String: BuiltImage] {
         session.reporter.report(.heading("Checking cache..."))
-        let cache = try await ImageCache(plan: self)
         let found = try await builds.concurrentMap { build in (build.imageName, try await cache.find(build)) }
         for (name, hit) in found { session.reporter.report(.item("\(name): \(hit.text)")) }
         return Dictionary(found.compactMap { name, hit in hit.image.map { (name, $0) } }) { $1 }

@@ -8,7 +8,7 @@ public struct BuildSummary: Sendable {
     public var builds: [BuiltArtifact]
 
     /// `{"builds":[{"imageName":"api","tag":"..."}]}`
-    public var node: Node {
+    var node: Node {
         let entries = builds.map { build in
             var entry: [(String, Node)] = [("imageName", .string(build.imageName)), ("tag", .string(build.tag))]
             if let runtime = build.runtimeType, !runtime.isEmpty { entry.append(("runtimeType", .string(runtime))) }
@@ -17,7 +17,7 @@ public struct BuildSummary: Sendable {
         return ["builds": .sequence(entries)]
     }
 
-    public var json: String { JSONEmitter.text(node) }
+    var json: String { JSONEmitter.text(node) }
 
     /// The summary through a Go template; `{{json .}}` is plain JSON.
     ///
@@ -33,6 +33,16 @@ public struct BuildSummary: Sendable {
         return (node["builds"]?.sequence ?? []).compactMap { build in
             guard let name = build["imageName"]?.string, let tag = build["tag"]?.string else { return nil }
             return BuiltArtifact(imageName: name, tag: tag, runtimeType: build["runtimeType"]?.string)
+        }
+    }
+}
+
+extension TemplateValue {
+    fileprivate init(_ node: Node) {
+        switch node.content {
+        case .sequence(let items): self = .list(items.map(TemplateValue.init))
+        case .mapping(let mapping): self = .map(Dictionary(mapping.map { ($0.key, TemplateValue($0.value)) }) { $1 })
+        case .scalar(let scalar): self = scalar.kind == .null ? .none : .string(scalar.text)
         }
     }
 }

@@ -1,9 +1,11 @@
 import Builders
+import Config
 import Diagnostics
 import KubernetesAPI
 import PipelineModel
 import Subprocesses
 import Tasks
+import YAML
 
 extension Session {
     /// How images reach the cluster. Asks the cluster only when its context's name does not tell.
@@ -39,7 +41,7 @@ extension Session {
         let (name, arguments) = loader.command(references)
         reporter.report(.heading("Loading images into \(name) cluster nodes..."))
         let result = try await SystemCommandRunner().run(
-            Command(executable: name, arguments: arguments, environment: surroundings.environment, deadline: .seconds(600)))
+            Command(name, arguments, environment: surroundings.environment, deadline: .seconds(600)))
         guard result.status.isSuccess else {
             throw Diagnostic(
                 "'\(name)' cannot load the images: \(result.errorText)",

@@ -1,6 +1,7 @@
 import Config
 import Deployers
 import Diagnostics
+import KubernetesAPI
 import PipelineModel
 import StatusChecks
 import YAML

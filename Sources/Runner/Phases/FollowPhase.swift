@@ -4,6 +4,8 @@ import KubernetesAPI
 import LogTails
 import PipelineModel
 import PortForwards
+import Tasks
+import YAML
 
 extension Session {
     /// Whether logs are shown after the deploy: `--tail`, on by itself for `debug`.
@@ -11,29 +13,124 @@ extension Session {
 
     /// What is forwarded after the deploy (spec skaffold-pipeline 7).
     var portForwardModes: PortForwardModes {
-        var modes = options.portForward ?? (options.command == "debug" ? PortForwardModes(user: true, debug: true) : .off)
-        if options.command == "debug", let given = options.portForward, given.services { modes.debug = true }
+        guard options.command == "debug" else { return options.portForward ?? .off }
+        var modes = options.portForward ?? PortForwardModes(user: true, debug: true)
+        if modes.services { modes.debug = true }
         return modes
     }
 
-    /// Shows logs and forwards ports until the task is cancelled.
-    func follow(_ modules: [RenderedModule], built: [BuiltArtifact]) async throws {
+    /// Shows logs and forwards ports until the task is cancelled, or one of them fails.
+    func follow(_ modules: [RenderedModule], built: [BuiltArtifact], since: Timestamp) async throws {
         let client = try cluster.client()
-        let forwards = try configuredForwards() + serviceForwards(modules)
+        let forwards = try forwards(for: modules)
+        let reporter = reporter
+        let selection = LogSelection(
+            namespaces: namespaces(of: modules), since: since.description,
+            images: Dictionary(built.map { ($0.tag, $0.imageName) }) { $1 })
+        let followsLogs = followsLogs
         reporter.report(.line("Press Ctrl+C to exit"))
         try await withThrowingTaskGroup(of: Void.self) { group in
             if followsLogs {
-                let tail = LogTail(client: client, reporter: reporter, selection: logSelection(modules, built))
-                group.addTask { try await tail.run() }
+                group.addTask { try await LogTail(client: client, reporter: reporter, selection: selection).run() }
             }
             for forward in forwards {
-                let forwarder = PortForwarder(client: client, reporter: reporter)
-                group.addTask { try await forwarder.run(forward) }
+                group.addTask { try await PortForwarder(client: client, reporter: reporter).run(forward) }
             }
             // Without logs or forwards there is still a Ctrl+C to wait for.
-            group.addTask { try await Task.sleep(for: .seconds(60 * 60 * 24 * 365)) }
+            group.addTask { try await Task.sleep(for: .seconds(365 * 24 * 60 * 60)) }
+            defer { group.cancelAll() }
             try await group.next()
-            group.cancelAll()
         }
+    }
+
+    // MARK: - Forwards
+
+    /// The configured entries, then what the modes find among the deployed objects; each resource once.
+    private func forwards(for modules: [RenderedModule]) throws -> [PortForward] {
+        let modes = portForwardModes
+        var forwards: [PortForward] = []
+        if modes.user { forwards += try configs.flatMap { try $0.config.portForward.map(configured) } }
+        let manifests = modules.flatMap(\.manifests)
+        if modes.services { forwards += manifests.filter { $0.kind == "Service" }.compactMap(service) }
+        if modes.pods || modes.debug { forwards += manifests.flatMap { debugPorts($0, all: modes.pods) } }
+        var seen: Set<String> = []
+        return forwards.filter { seen.insert("\($0.target) \($0.namespace ?? "") \($0.ports.map(\.remote))").inserted }
+    }
+
+    /// An entry of `portForward`.
+    private func configured(_ entry: PortForwardResource) throws -> PortForward {
+        let local: ForwardPort.Local = entry.localPort > 0 ? .preferably(entry.localPort) : .any
+        return PortForward(
+            target: ForwardTarget(type: entry.resourceType.lowercased(), name: try expand(entry.resourceName)),
+            namespace: entry.namespace.isEmpty ? nil : try expand(entry.namespace),
+            ports: [ForwardPort(local: local, remote: ForwardPort.Remote(entry.port.text))],
+            addresses: [entry.address.isEmpty ? "127.0.0.1" : entry.address], announcement: .url)
+    }
+
+    /// Every port of a deployed service.
+    private func service(_ manifest: Manifest) -> PortForward? {
+        let ports = (manifest.node["spec"]?["ports"]?.sequence ?? []).compactMap { port -> ForwardPort? in
+            guard let number = port["port"]?.integer, port["protocol"]?.text ?? "TCP" == "TCP" else { return nil }
+            return ForwardPort(local: number >= 1024 ? .preferably(number) : .preferably(4503), remote: .number(number))
+        }
+        guard !ports.isEmpty else { return nil }
+        return PortForward(
+            target: ForwardTarget(type: "service", name: manifest.name), namespace: manifest.namespace ?? options.namespace,
+            ports: ports, addresses: ["127.0.0.1"], announcement: .url)
+    }
+
+    /// The ports of a deployed workload's containers: those that the debug transform opened, or all.
+    private func debugPorts(_ manifest: Manifest, all: Bool) -> [PortForward] {
+        guard let template = manifest.node["spec"]?["template"],
+            ["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"].contains(manifest.kind)
+        else { return [] }
+        let opened = Self.debuggerPorts(template["metadata"]?["annotations"]?["debug.cloud.google.com/config"]?.text)
+        let ports = (template["spec"]?["containers"]?.sequence ?? [])
+            .flatMap { $0["ports"]?.sequence ?? [] }.compactMap { $0["containerPort"]?.integer }
+            .filter { all || opened.contains($0) }
+        guard !ports.isEmpty else { return [] }
+        return [
+            PortForward(
+                target: ForwardTarget(type: manifest.kind.lowercased(), name: manifest.name),
+                namespace: manifest.namespace ?? options.namespace,
+                ports: ports.map { ForwardPort(local: .preferably($0), remote: .number($0)) }, addresses: ["127.0.0.1"],
+                announcement: .url)
+        ]
+    }
+
+    /// The ports in the annotation that the debug transform writes (spec skaffold-pipeline 5.6).
+    static func debuggerPorts(_ annotation: String?) -> Set<Int> {
+        guard let annotation, let containers = try? JSONParser.parse(annotation).mapping else { return [] }
+        return Set(containers.values.flatMap { $0["ports"]?.mapping?.values.compactMap(\.integer) ?? [] })
+    }
+
+    private func namespaces(of modules: [RenderedModule]) -> [String] {
+        let written = modules.flatMap(\.manifests).compactMap(\.namespace)
+        let own = options.namespace ?? (try? cluster.client().cluster.namespace) ?? "default"
+        return Set(written + [own]).sorted()
+    }
+}
+
+extension Runner {
+    /// `sk port-forward`: forwards until Ctrl+C.
+    ///
+    /// - Parameters:
+    ///   - target: `[TYPE/]NAME`.
+    ///   - ports: `[LOCAL:]REMOTE`; none for the object's own.
+    ///   - addresses: local addresses; `localhost` is both loopback addresses.
+    public func forward(_ target: String, ports: [String], addresses: [String]) async throws {
+        let cluster = Cluster(options: options, surroundings: surroundings, reporter: reporter)
+        let forward = PortForward(
+            target: try ForwardTarget(parsing: target), namespace: options.namespace,
+            ports: try ports.map(ForwardPort.init(parsing:)),
+            addresses: addresses.flatMap { $0 == "localhost" ? ["127.0.0.1", "::1"] : [$0] })
+        let outcome: Result<Void, any Error>
+        do {
+            outcome = .success(try await PortForwarder(client: try cluster.client(), reporter: reporter).run(forward))
+        } catch {
+            outcome = .failure(error)
+        }
+        try await withUncancellableTearDown { await cluster.shutdown() }
+        try outcome.get()
     }
 }

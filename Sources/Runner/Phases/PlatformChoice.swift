@@ -28,14 +28,14 @@ struct PlatformChoice: Sendable {
 
     /// - Returns: empty for the engine's own platform without saying so.
     /// - Throws: a `Diagnostic` with the place of `platforms` when nothing is left.
-    func platforms(for artifact: Artifact, in config: LoadedConfig) throws -> [String] {
+    func platforms(for artifact: Artifact, in config: LoadedConfig, pushes: Bool) throws -> [String] {
         try platforms(
-            configured: config.config.build.platforms, artifact: artifact.platforms, image: artifact.image,
+            configured: config.config.build.platforms, artifact: artifact.platforms, image: artifact.image, pushes: pushes,
             location: config.location(of: ["build", "platforms"]))
     }
 
     func platforms(
-        configured: [String], artifact: [String], image: String, location: SourceLocation? = nil
+        configured: [String], artifact: [String], image: String, pushes: Bool = true, location: SourceLocation? = nil
     ) throws -> [String] {
         var platforms = requested.isEmpty ? configured.filter { $0 != "all" } : requested
         for platform in platforms where platform.split(separator: "/").count < 2 {
@@ -56,7 +56,9 @@ struct PlatformChoice: Sendable {
             }
             platforms = platforms.isEmpty ? artifact : common
         }
-        if takesOne, platforms.count > 1 {
+        // An engine's store holds one platform under a tag: the peer refuses to build several without a push. What the
+        // configuration lists is then meant for those who push; what the flag asks for is built.
+        if takesOne || (!pushes && requested.isEmpty), platforms.count > 1 {
             platforms = [platforms.first { $0.hasPrefix(enginePlatform) } ?? platforms[0]]
         }
         // The engine builds for itself without emulation, and the image is the same.

@@ -19,8 +19,17 @@ extension Session {
         for config in configs {
             modules.append(RenderedModule(config: config, manifests: try await manifests(of: config)))
         }
-        let allow = ResourceSelector(configs: configs)
-        let images = ImageReplacer(artifacts: built, selector: allow)
+        let allow = ResourceSelector(
+            allow: configs.flatMap(\.config.resourceSelector.allow).map(ResourceSelector.Rule.init),
+            deny: configs.flatMap(\.config.resourceSelector.deny).map(ResourceSelector.Rule.init))
+        let images = ImageReplacer(
+            artifacts: built, selector: allow,
+            locations: Dictionary(
+                configs.flatMap { config in
+                    config.config.build.artifacts.enumerated().compactMap { index, artifact in
+                        config.location(of: ["build", "artifacts", .index(index), "image"]).map { (artifact.image, $0) }
+                    }
+                }) { first, _ in first })
         var warnings: [Diagnostic] = []
         var used: Set<String> = []
         for index in modules.indices {
@@ -50,5 +59,11 @@ extension Session {
             let parts = label.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
         }
+    }
+}
+
+extension ResourceSelector.Rule {
+    fileprivate init(_ filter: ResourceSelectorConfig.Filter) {
+        self.init(groupKind: filter.groupKind, image: filter.image, labels: filter.labels, podSpec: filter.podSpec)
     }
 }

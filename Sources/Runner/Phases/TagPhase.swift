@@ -20,7 +20,7 @@ extension Session {
         let repository = DefaultRepository(defaultRepo, keepsPaths: global.multiLevelRepo == true)
         let references = try await artifacts.concurrentMap { config, artifact in
             let tagger = try factory.tagger(for: config)
-            let reference = try await tagger.reference(for: factory.image(artifact))
+            let reference = try await tagger.reference(for: factory.image(artifact, in: config))
             return (artifact.image, repository.rewrite(reference))
         }
         for (image, reference) in references { reporter.report(.item("\(image) -> \(reference)")) }

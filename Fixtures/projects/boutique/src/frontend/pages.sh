@@ -122,6 +122,29 @@ contents() {
     echo '</section>'
 }
 
+# Puts the posted product into the cart, when it is one of the catalogue's.
+put_into_cart() {
+    _product=$(parameter product_id)
+    _quantity=$(encoded quantity)
+    case $_product in
+    '' | *[!a-z0-9-]*) problem '422 Unprocessable Entity' "There is no product '$_product'." ;;
+    esac
+    call "$PRODUCT_CATALOG_SERVICE_ADDR/products/$_product/" >/dev/null ||
+        problem '422 Unprocessable Entity' "There is no product '$_product'."
+    call "$CART_SERVICE_ADDR/carts/$user/" "product=$_product&quantity=${_quantity:-1}" >/dev/null ||
+        problem '422 Unprocessable Entity' "'$_product' could not be put into the cart."
+}
+
+# Remembers the posted currency, when it is one that there are prices in.
+choose_currency() {
+    look_up_currencies
+    _code=$(parameter currency_code)
+    case " $currencies " in
+    *" $_code "*) currency=$_code ;;
+    *) problem '422 Unprocessable Entity' "There are no prices in '$_code'." ;;
+    esac
+}
+
 home() {
     stock
     look_into_cart

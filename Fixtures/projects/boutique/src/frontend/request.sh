@@ -45,7 +45,7 @@ field() {
     sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"
 }
 
-# The head of an answer with status $1 and content type $2; further headers are lines of $session and of $location.
+# The head of an answer with status $1 and content type $2; $session, $currency and $location add their headers.
 answer() {
     printf 'HTTP/1.0 %s\r\nContent-Type: %s; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\n' "$1" "$2"
     [ -z "$session" ] || printf 'Set-Cookie: %s; Path=/; HttpOnly; SameSite=Lax\r\n' "$session"
@@ -66,6 +66,7 @@ move() {
 user=$(parameter user | tr -cd 'A-Za-z0-9_-')
 as_user=
 session=
+currency=
 location=
 if [ -n "$user" ]; then
     as_user="?user=$user"
@@ -78,7 +79,7 @@ else
 fi
 user=$(printf '%.64s' "$user")
 
-# The currency that prices are shown in, when one was chosen.
-currency=$(parameter currency | tr -cd 'A-Z')
-chosen=${currency:-$(cookie shop_currency | tr -cd 'A-Z')}
+# The currency that prices are shown in: of this page only, or the one that was chosen for all.
+chosen=$(parameter currency | tr -cd 'A-Z')
+chosen=${chosen:-$(cookie shop_currency | tr -cd 'A-Z')}
 chosen=${chosen:-USD}

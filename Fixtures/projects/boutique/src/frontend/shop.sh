@@ -21,10 +21,7 @@ case "$method $path" in
 "GET /product/"*) product "${path#/product/}" ;;
 "GET /cart") cart ;;
 "POST /cart")
-    form_product=$(parameter product_id)
-    form_quantity=$(parameter quantity)
-    call "$CART_SERVICE_ADDR/carts/$user/" "product=$(encoded product_id)&quantity=${form_quantity:-1}" >/dev/null ||
-        problem '422 Unprocessable Entity' "'$form_product' could not be put into the cart."
+    put_into_cart
     move "/cart"
     ;;
 "POST /cart/empty")
@@ -33,7 +30,7 @@ case "$method $path" in
     ;;
 "POST /cart/checkout") checkout ;;
 "POST /setCurrency")
-    currency=$(parameter currency_code | tr -cd 'A-Z')
+    choose_currency
     move "/"
     ;;
 "GET /assistant" | "POST /assistant") assistant ;;

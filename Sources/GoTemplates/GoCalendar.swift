@@ -1,0 +1,37 @@
+/// A moment as a date and a time of day (proleptic Gregorian calendar).
+struct GoCalendar: Equatable {
+    var year: Int
+    /// 1 to 12.
+    var month: Int
+    var day: Int
+    /// 1 to 366.
+    var dayOfYear: Int
+    /// 0 is Sunday.
+    var weekday: Int
+    var hour: Int
+    var minute: Int
+    var second: Int
+
+    /// - Parameter seconds: since 1970-01-01, in the place's own clock.
+    init(secondsInZone seconds: Int64) {
+        let days = Int(seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400)
+        let rest = Int(seconds) - days * 86400
+        hour = rest / 3600
+        minute = rest / 60 % 60
+        second = rest % 60
+        weekday = ((days + 4) % 7 + 7) % 7
+        // Years that begin in March put the leap day at their end (civil-from-days).
+        let shifted = days + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+        let dayFromMarch = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let shiftedMonth = (5 * dayFromMarch + 2) / 153
+        day = dayFromMarch - (153 * shiftedMonth + 2) / 5 + 1
+        month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
+        let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month - 1]
+        dayOfYear = before + day + (isLeap && month > 2 ? 1 : 0)
+    }
+}

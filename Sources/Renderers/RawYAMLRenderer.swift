@@ -1,0 +1,119 @@
+public import Diagnostics
+import Files
+public import PipelineModel
+
+/// Reads manifest files: `manifests.rawYaml` (spec skaffold-pipeline 5.1).
+public struct RawYAMLRenderer: Renderer {
+    /// An entry and where it stands.
+    public struct Pattern: Sendable, Hashable {
+        public var text: String
+        public var location: SourceLocation?
+
+        public init(_ text: String, at location: SourceLocation? = nil) {
+            self.text = text
+            self.location = location
+        }
+    }
+
+    /// Gets the body of an http or https URL.
+    public typealias Fetch = @Sendable (_ url: String) async throws -> [UInt8]
+
+    private let patterns: [Pattern]
+    private let workingDirectory: String
+    private let fetch: Fetch?
+
+    /// - Parameters:
+    ///   - patterns: paths, directories, patterns with `*` and `**`, or URLs.
+    ///   - workingDirectory: what relative paths count from.
+    ///   - fetch: nil refuses URLs.
+    public init(patterns: [Pattern], workingDirectory: String, fetch: Fetch? = nil) {
+        self.patterns = patterns
+        self.workingDirectory = workingDirectory
+        self.fetch = fetch
+    }
+
+    /// The manifests of all files in the order of the entries, then those of URLs.
+    ///
+    /// - Throws: `RenderError` with code `missingManifest` for an entry without a match, except for the default entry.
+    public func render() async throws -> [Manifest] {
+        let local = patterns.filter { !Self.isURL($0.text) }
+        let directory = workingDirectory
+        let isDefault = patterns.map(\.text) == ["k8s/*.yaml"]
+        var manifests = try await BlockingWork.run {
+            try Self.files(local, in: directory, allowsNoMatch: isDefault).flatMap { path in
+                try ManifestReader.manifests(
+                    FileContent.read(PathText.join(directory, path)), path: path)
+            }
+        }
+        var seen: Set<String> = []
+        for pattern in patterns where Self.isURL(pattern.text) && seen.insert(pattern.text).inserted {
+            manifests += try await fetched(pattern)
+        }
+        return manifests
+    }
+
+    /// The files that are read, relative to the working directory where the entries are: what a watcher looks at.
+    public func files() throws -> [String] {
+        try Self.files(patterns.filter { !Self.isURL($0.text) }, in: workingDirectory, allowsNoMatch: true)
+    }
+
+    private static func isURL(_ text: String) -> Bool { text.hasPrefix("http://") || text.hasPrefix("https://") }
+
+    private static func files(_ patterns: [Pattern], in directory: String, allowsNoMatch: Bool) throws -> [String] {
+        var result: [String] = []
+        var seen: Set<String> = []
+        for pattern in patterns {
+            if pattern.text.hasPrefix("gs://") {
+                throw RenderError(
+                    .unsupported, "manifests in a bucket, such as '\(pattern.text)', are not supported yet",
+                    at: pattern.location, hints: ["copy them into the project"])
+            }
+            let found = try files(of: pattern.text, in: directory)
+            if found.isEmpty, !allowsNoMatch { throw RenderError.noMatch(pattern.text, at: pattern.location) }
+            result += found.filter { seen.insert($0).inserted }
+        }
+        return result
+    }
+
+    private static func files(of pattern: String, in directory: String) throws -> [String] {
+        // A file or directory that is named directly may have any name, even one that looks like a pattern.
+        if let status = try FileStatus.ifExists(PathText.join(directory, pattern)) {
+            return status.kind == .directory ? try manifests(below: pattern, in: directory) : [pattern]
+        }
+        return try Glob.paths(matching: pattern, in: directory, includingDirectories: true).flatMap { path in
+            if try FileStatus.ifExists(PathText.join(directory, path))?.kind == .directory {
+                return try manifests(below: path, in: directory)
+            }
+            return isManifestName(path) ? [path] : []
+        }
+    }
+
+    private static func manifests(below path: String, in directory: String) throws -> [String] {
+        try Glob.paths(matching: "**/*", in: PathText.join(directory, path)).filter(isManifestName).map {
+            PathText.join(path, $0)
+        }
+    }
+
+    private static func isManifestName(_ path: String) -> Bool {
+        [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
+    }
+
+    private func fetched(_ pattern: Pattern) async throws -> [Manifest] {
+        guard let fetch else {
+            throw RenderError(
+                .unsupported, "manifests cannot be fetched from '\(pattern.text)' here", at: pattern.location)
+        }
+        let body: [UInt8]
+        do {
+            body = try await fetch(pattern.text)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            let reason = (error as? any DiagnosticError)?.diagnostics.first?.message ?? "\(error)"
+            throw RenderError(
+                .fetchFailed, "cannot fetch the manifest '\(pattern.text)': \(reason)", at: pattern.location,
+                cause: error)
+        }
+        return try ManifestReader.manifests(body, path: pattern.text)
+    }
+}

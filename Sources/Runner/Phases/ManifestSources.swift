@@ -1,0 +1,64 @@
+import Config
+import Diagnostics
+import GoTemplates
+import HTTP
+import Kustomize
+import PipelineModel
+import Renderers
+import Subprocesses
+
+extension Session {
+    /// What a configuration's `manifests` render to, before anything is set in them (spec skaffold-pipeline 5.1).
+    func manifests(of config: LoadedConfig) async throws -> [Manifest] {
+        let manifests = config.config.manifests
+        try refuseUnsupported(manifests, config)
+        var result: [Manifest] = []
+        if !manifests.rawYaml.isEmpty {
+            let patterns = try manifests.rawYaml.enumerated().map { index, pattern in
+                RawYAMLRenderer.Pattern(try expand(pattern), at: config.location(of: ["manifests", "rawYaml", .index(index)]))
+            }
+            result += try await RawYAMLRenderer(
+                patterns: patterns, workingDirectory: surroundings.workingDirectory, fetch: fetch
+            ).render()
+        }
+        if let kustomize = manifests.kustomize, !kustomize.paths.isEmpty {
+            let reporter = reporter
+            result += try await KustomizeRenderer(
+                paths: try kustomize.paths.map { try expand($0) },
+                reader: DiskFileReader(workingDirectory: surroundings.workingDirectory)
+            ) { reporter.report(.diagnostic($0)) }.render()
+        }
+        return result
+    }
+
+    private func refuseUnsupported(_ manifests: ManifestsConfig, _ config: LoadedConfig) throws {
+        let unsupported = [
+            ("kpt", !manifests.kpt.isEmpty), ("remoteManifests", !manifests.remoteManifests.isEmpty),
+            ("helm", manifests.helm != nil), ("transform", manifests.transform?.isEmpty == false),
+            ("validate", manifests.validate?.isEmpty == false),
+        ]
+        for (name, isThere) in unsupported where isThere {
+            throw Diagnostic(
+                "'manifests.\(name)' is not there yet", at: config.location(of: ["manifests", .key(name)]),
+                hints: ["render it by hand and list the result under 'manifests.rawYaml'"])
+        }
+    }
+
+    /// Expands a field's template over the environment.
+    func expand(_ text: String) throws -> String {
+        guard text.contains("{{") else { return text }
+        return try GoTemplate(text, name: "template").render(environment: surroundings.environment)
+    }
+
+    private var fetch: @Sendable (String) async throws -> [UInt8] {
+        { url in
+            try await withHTTPClient { client in
+                let response = try await client.send(HTTPRequest("GET", url, timeout: .seconds(60)))
+                guard response.isSuccess else {
+                    throw Diagnostic("'\(url)' answers with status \(response.status)", hints: ["check the address in 'manifests.rawYaml'"])
+                }
+                return response.body
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Config
+import Diagnostics
+import FoundationEssentials
+import GoTemplates
+import PipelineModel
+import Subprocesses
+import Taggers
+
+/// Makes the tagger of each configuration; one for all its artifacts, so that git is asked once and all images get one
+/// time.
+struct TaggerFactory: Sendable {
+    let session: Session
+    /// Shared, because configurations of one repository share its state.
+    private let git: GitRepositories
+    private let time: (seconds: Int64, nanoseconds: Int)
+
+    init(session: Session) {
+        self.session = session
+        git = GitRepositories(runner: SystemCommandRunner(), environment: session.surroundings.environment)
+        let now = Date().timeIntervalSince1970
+        time = (Int64(now), Int((now - now.rounded(.down)) * 1e9))
+    }
+
+    /// The tagger that a configuration asks for; `--tag` beats all (spec skaffold-pipeline 1.1).
+    func tagger(for config: LoadedConfig) throws -> any Tagger {
+        if let tag = session.options.tag { return ConstantTagger(tag) }
+        return try tagger(config.config.build.tagPolicy, config)
+    }
+
+    private func tagger(_ policy: TagPolicy, _ config: LoadedConfig) throws -> any Tagger {
+        let time = time
+        let location = config.location(of: ["build", "tagPolicy"])
+        switch policy.kind {
+        case .gitCommit(let git): return gitTagger(try .init(named: git.variant, at: location), git, location)
+        case nil: return gitTagger(.tags, TagPolicy.GitCommit(), location)
+        case .sha256: return Sha256Tagger()
+        case .inputDigest: return InputDigestTagger()
+        case .dateTime(let dateTime):
+            return DateTimeTagger(format: dateTime.format, timeZone: dateTime.timezone, at: location) { time }
+        case .envTemplate(let template):
+            let runner = SystemCommandRunner()
+            let environment = session.surroundings.environment
+            return try EnvTemplateTagger(
+                template.template, environment: environment, now: GoTime(seconds: time.seconds, nanoseconds: time.nanoseconds, zone: .utc),
+                at: location
+            ) { program, arguments in
+                let command = Command(program, arguments, environment: environment, deadline: .seconds(60))
+                return try await runner.run(command).outputText
+            }
+        case .customTemplate(let template):
+            let components = try template.components.map { ($0.name, try tagger($0.tagPolicy, config)) }
+            return try CustomTemplateTagger(template.template, components: builtIn.merging(components) { $1 }, at: location)
+        }
+    }
+
+    /// The components that a custom template has by itself.
+    private var builtIn: [String: any Tagger] {
+        let time = time
+        return [
+            "GIT": gitTagger(.tags, TagPolicy.GitCommit(), nil), "DATE": DateTimeTagger { time },
+            "SHA": Sha256Tagger(), "INPUT_DIGEST": InputDigestTagger(),
+        ]
+    }
+
+    private func gitTagger(
+        _ variant: GitCommitTagger.Variant, _ policy: TagPolicy.GitCommit, _ location: SourceLocation?
+    ) -> any Tagger {
+        let reporter = session.reporter
+        return GitCommitTagger(
+            variant: variant, prefix: policy.prefix, ignoresChanges: policy.ignoreChanges, repositories: git, at: location
+        ) { reporter.report(.diagnostic($0)) }
+    }
+
+    /// What a tagger may know of an artifact.
+    func image(_ artifact: Artifact, in config: LoadedConfig) -> TaggedImage {
+        let session = session
+        return TaggedImage(name: artifact.image, context: session.surroundings.absolute(artifact.context)) {
+            try await session.inputFiles(of: artifact)
+        }
+    }
+}
+
+extension Session {
+    /// The files of an artifact and of those that it requires, for a digest of the inputs.
+    func inputFiles(of artifact: Artifact) async throws -> [InputFile] {
+        var files: [InputFile] = []
+        var waiting = [artifact]
+        var seen: Set<String> = []
+        while let next = waiting.popLast() {
+            guard seen.insert(next.image).inserted else { continue }
+            let context = surroundings.absolute(next.context)
+            let inputs = try ArtifactInputs.find(
+                next, context: context, arguments: [:], platform: nil, workingDirectory: surroundings.workingDirectory)
+            files += inputs.files.map { InputFile(name: $0, path: $0.hasPrefix("/") ? $0 : context + "/" + $0) }
+            waiting += artifacts.map(\.artifact).filter { other in next.requires.contains { $0.image == other.image } }
+        }
+        return files
+    }
+}

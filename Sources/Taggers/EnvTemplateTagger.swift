@@ -1,0 +1,44 @@
+public import Diagnostics
+public import GoTemplates
+
+/// `envTemplate`: a template over the environment and `IMAGE_NAME`.
+public struct EnvTemplateTagger: Tagger {
+    private let template: GoTemplate
+    private let environment: [String: String]
+    private let location: SourceLocation?
+    private let context: GoTemplate.Context
+    private let run: TemplateCommand?
+
+    /// Runs a program for the template function `cmd` and returns its standard output.
+    public typealias TemplateCommand = @Sendable (_ program: String, _ arguments: [String]) async throws -> String
+
+    /// - Parameters:
+    ///   - now: the time for the template function `now`.
+    ///   - run: nil where a template may run no programs.
+    /// - Throws: `TemplateError` for a template that cannot be parsed.
+    public init(
+        _ template: String, environment: [String: String], now: GoTime = GoTime(seconds: 0, nanoseconds: 0, zone: .utc),
+        at location: SourceLocation? = nil, run: TemplateCommand? = nil
+    ) throws {
+        self.template = try GoTemplate(template, at: location)
+        self.environment = environment
+        self.location = location
+        self.run = run
+        context = GoTemplate.Context(environment: environment, now: now)
+    }
+
+    public func tag(for image: TaggedImage) async throws -> String? {
+        var data = environment.mapValues { TemplateValue.string($0) }
+        data["IMAGE_NAME"] = .string(image.name)
+        let text =
+            if let run {
+                try await template.render(.map(data), in: context, run: run)
+            } else {
+                try template.render(.map(data), in: context)
+            }
+        if text.contains(GoTemplate.noValueText) {
+            throw TaggerError.missingValue(template.text, of: image.name, at: location ?? image.location)
+        }
+        return text
+    }
+}

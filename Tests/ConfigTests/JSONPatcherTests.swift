@@ -1,0 +1,182 @@
+import Diagnostics
+import Testing
+import YAML
+
+@testable import Config
+
+@Suite("JSON patches")
+struct JSONPatcherTests {
+    static let base = """
+        build:
+          artifacts:
+          - image: web
+            context: web
+            docker: {dockerfile: Dockerfile}
+          - image: gcr.io/p/api
+            docker: {}
+          - image: job
+        manifests:
+          rawYaml: [a.yaml, b.yaml]
+        deploy: {kubeContext: c}
+
+        """
+
+    struct Good: CustomTestStringConvertible {
+        var patch: String
+        var path: String
+        var result: String
+        var testDescription: String { patch }
+
+        /// - Parameters:
+        ///   - path: where to look afterwards, in the patched config.
+        ///   - result: the YAML that must be there; empty for nothing.
+        init(_ patch: String, at path: String, _ result: String) {
+            (self.patch, self.path, self.result) = (patch, path, result)
+        }
+    }
+
+    @Test(
+        "apply",
+        arguments: [
+            Good(
+                "{path: /build/artifacts/0/docker/dockerfile, value: D}", at: "build.artifacts.0.docker.dockerfile", "D"
+            ),
+            Good("{op: replace, path: /build/artifacts/0/context, value: x}", at: "build.artifacts.0.context", "x"),
+            Good(
+                "{op: add, path: /build/artifacts/1/docker/dockerfile, value: D}",
+                at: "build.artifacts.1.docker.dockerfile", "D"),
+            Good("{op: add, path: /manifests/rawYaml/1, value: x}", at: "manifests.rawYaml", "[a.yaml, x, b.yaml]"),
+            Good("{op: add, path: /manifests/rawYaml/2, value: x}", at: "manifests.rawYaml", "[a.yaml, b.yaml, x]"),
+            Good("{op: add, path: /manifests/rawYaml/-, value: x}", at: "manifests.rawYaml", "[a.yaml, b.yaml, x]"),
+            Good("{op: add, path: /deploy/helm, value: {releases: []}}", at: "deploy.helm", "{releases: []}"),
+            Good("{op: remove, path: /manifests/rawYaml/0}", at: "manifests.rawYaml", "[b.yaml]"),
+            Good("{op: remove, path: /build/artifacts/0/docker}", at: "build.artifacts.0.docker", ""),
+            Good(
+                "{op: move, from: /manifests/rawYaml/0, path: /manifests/rawYaml/0}", at: "manifests.rawYaml",
+                "[a.yaml]"),
+            Good(
+                "{op: copy, from: /manifests/rawYaml/0, path: /manifests/rawYaml/1}", at: "manifests.rawYaml",
+                "[a.yaml, a.yaml]"),
+            Good("{op: move, from: /deploy/kubeContext, path: /manifests/output}", at: "manifests.output", "c"),
+            Good("{op: test, path: /deploy/kubeContext, value: c}", at: "deploy.kubeContext", "c"),
+            Good("{op: test, path: /manifests/rawYaml, value: [a.yaml, b.yaml]}", at: "deploy.kubeContext", "c"),
+            Good("{path: /build/artifacts/image=web/context, value: x}", at: "build.artifacts.0.context", "x"),
+            Good("{op: add, path: /build/artifacts/image=job/context, value: x}", at: "build.artifacts.2.context", "x"),
+            Good(
+                "{op: add, path: /build/artifacts/image=gcr.io~1p~1api/context, value: x}",
+                at: "build.artifacts.1.context", "x"),
+            Good("{op: remove, path: /image=web/docker}", at: "build.artifacts.0.docker", ""),
+            Good("{path: /deploy/kubeContext}", at: "deploy.kubeContext", ""),  // no value: null, which is absent
+            Good("{path: /deploy/kubeContext, value: 1.10}", at: "deploy.kubeContext", "'1.1'"),
+        ])
+    func good(_ row: Good) throws {
+        let text = header + Self.base + "profiles:\n- name: p\n  patches: [\(row.patch)]\n"
+        let config = try loadOne(text, profiles: ["p"])
+        var node: Node? = config.source.node
+        for part in row.path.split(separator: ".").map(String.init) {
+            node = Int(part).map { node?[$0] } ?? node?[part]
+        }
+        #expect(node == (row.result.isEmpty ? nil : try YAMLParser.document(row.result, path: "")))
+    }
+
+    struct Bad: CustomTestStringConvertible {
+        var patch: String
+        var reason: String
+        var hint: String?
+        var testDescription: String { patch }
+
+        init(_ patch: String, _ reason: String, hint: String? = nil) {
+            (self.patch, self.reason, self.hint) = (patch, reason, hint)
+        }
+    }
+
+    @Test(
+        "say which segment is not there, what is there, and where the patch stands",
+        arguments: [
+            Bad(
+                "{path: /build/artifacts/1/docker/dockerfile, value: D}",
+                "cannot replace '/build/artifacts/1/docker/dockerfile': 'build.artifacts[1].docker' has no 'dockerfile'; it is empty",
+                hint: "use 'op: add' to set what the file does not; defaults come after patches"),
+            Bad(
+                "{path: /build/artifacts/0/docker/dockerFile, value: D}",
+                "cannot replace '/build/artifacts/0/docker/dockerFile': 'build.artifacts[0].docker' has no 'dockerFile'; it has 'dockerfile'",
+                hint: "did you mean 'dockerfile'?"),
+            Bad(
+                "{op: add, path: /build/artifacts/2/docker/target, value: t}",
+                "cannot add '/build/artifacts/2/docker/target': 'build.artifacts[2]' has no 'docker'; it has 'image'",
+                hint: "add 'docker' as a whole: a patch makes no mappings on its way"),
+            Bad(
+                "{op: add, path: /manifests/rawYaml/3, value: x}",
+                "cannot add '/manifests/rawYaml/3': 'manifests.rawYaml' has no item 3; it has items 0 to 1",
+                hint: "use 'op: add' and '-' to append"),
+            Bad(
+                "{path: /manifests/rawYaml/x}",
+                "cannot replace '/manifests/rawYaml/x': 'manifests.rawYaml' is a list, and 'x' is not an index"),
+            Bad(
+                "{op: remove, path: /deploy/helm}",
+                "cannot remove '/deploy/helm': 'deploy' has no 'helm'; it has 'kubeContext'"),
+            Bad(
+                "{op: add, path: /deploy/kubeContext/x}",
+                "cannot add '/deploy/kubeContext/x': 'deploy.kubeContext' is the string 'c', so there is no 'x' in it"),
+            Bad("{path: build/artifacts}", "cannot replace 'build/artifacts': the path must start with '/'"),
+            Bad(
+                "{op: repalce, path: /deploy/kubeContext}",
+                "cannot repalce '/deploy/kubeContext': there is no op 'repalce'", hint: "did you mean 'replace'?"),
+            Bad(
+                "{op: test, path: /deploy/kubeContext, value: x}",
+                "cannot test '/deploy/kubeContext': the test fails: the value is 'c', not 'x'"),
+            Bad(
+                "{op: test, path: /deploy, value: {kubeContext: c}}",
+                "cannot test '/deploy': the test fails: the value is a mapping, not a mapping"),
+            Bad(
+                "{op: move, from: x, path: /deploy/kubeContext}",
+                "cannot move '/deploy/kubeContext': 'from' must be a path that starts with '/'"),
+            Bad(
+                "{path: /build/artifacts/image=none/context, value: x}",
+                "cannot replace '/build/artifacts/image=none/context': nothing in the config matches it"),
+        ])
+    func bad(_ row: Bad) throws {
+        let marked = MarkedYAML(header + Self.base + "profiles:\n- name: p\n  patches:\n  - 1️⃣\(row.patch)\n")
+        let found = try findings(marked.text, profiles: ["p"])
+        #expect(found.map(\.message) == ["the patch of profile 'p' " + row.reason])
+        #expect(marked.marker(at: found.first?.location) == 1)
+        #expect(found.first?.code == "CONFIG_APPLY_PROFILES_ERR")
+        if let hint = row.hint { #expect(found.first?.hints == [hint]) }
+    }
+
+    @Test("warn about unknown keys in a value, and refuse values of a wrong type, at the value")
+    func values() throws {
+        let unknown = MarkedYAML(
+            header + Self.base
+                + "profiles:\n- name: p\n  patches: [{op: add, path: /deploy/helm, value: {1️⃣relases: []}}]\n")
+        let loaded = try ConfigLoader(options: options(unknown.text, profiles: ["p"])).load()
+        #expect(loaded.warnings.map { unknown.marker(at: $0.location) } == [1])
+        #expect(loaded.warnings.first?.hints == ["did you mean 'releases'?"])
+
+        let wrong = MarkedYAML(
+            header + Self.base + "profiles:\n- name: p\n  patches: [{op: add, path: /deploy/helm, value: 1️⃣3}]\n")
+        let found = try findings(wrong.text, profiles: ["p"])
+        #expect(
+            found.map(\.message) == [
+                "'deploy.helm' must be a mapping, not the integer '3', set by a patch of profile 'p'"
+            ])
+        #expect(wrong.marker(at: found.first?.location) == 1)
+    }
+
+    @Test("are explained with the values before and after")
+    func explanation() throws {
+        let text =
+            header + Self.base + """
+                profiles:
+                - name: p
+                  patches:
+                  - {path: /build/artifacts/0/docker/dockerfile, value: Dockerfile.debug}
+                  - {op: add, path: /manifests/rawYaml/1, value: x}
+                """
+        let explanation = try ConfigLoader(options: options(text, profiles: ["p"])).load().explanations[0]
+        #expect(explanation.patches.map(\.op) == ["replace", "add"])
+        #expect(explanation.patches[0].changes.map(\.before) == ["Dockerfile"])
+        #expect(explanation.patches[0].changes.map(\.after) == ["Dockerfile.debug"])
+        #expect(explanation.patches[1].location?.line == 18)
+    }
+}

@@ -1,0 +1,79 @@
+import Testing
+import YAML
+
+@testable import Config
+
+@Suite("The schema")
+struct SchemaTests {
+    /// Every object of the schema, by name.
+    static func objects() -> [ObjectShape] {
+        var found: [String: ObjectShape] = [:]
+        func visit(_ shape: Shape) {
+            switch shape {
+            case .optional(let inner), .list(let inner), .map(let inner): visit(inner)
+            case .object(let type):
+                let key = String(describing: type)
+                guard found[key] == nil else { return }
+                found[key] = type.objectShape
+                type.objectShape.fields.forEach { visit($0.shape) }
+            default: break
+            }
+        }
+        visit(SkaffoldConfig.shape)
+        return Array(found.values)
+    }
+
+    @Test("has each key of a mapping once, with a sentence about it")
+    func rows() {
+        for object in Self.objects() {
+            #expect(Set(object.fields.map(\.key)).count == object.fields.count, "\(object.name)")
+            for field in object.fields {
+                #expect(
+                    field.doc.hasSuffix(".") && field.doc.first?.isUppercase == true || field.doc.first == "`",
+                    "\(object.name).\(field.key)")
+            }
+        }
+    }
+
+    @Test("names only known versions as the first with a field")
+    func versions() {
+        for field in Self.objects().flatMap(\.fields) {
+            if let since = field.since { #expect(since.isKnown, "\(field.key)") }
+        }
+    }
+
+    @Test("reads back what it writes, for a value in every field")
+    func roundTrip() {
+        func sample(_ shape: Shape, depth: Int) -> Node {
+            switch shape {
+            case .string: "text"
+            case .integer: 7
+            case .boolean: true
+            case .integerOrString: "http"
+            case .any: .mapping([("free", [1, 2])])
+            case .flatMap: .mapping([("a.b[0]", "text")])
+            case .list(let item): .sequence([sample(item, depth: depth)])
+            case .map(let value): .mapping([("key", sample(value, depth: depth))])
+            case .optional(let inner): sample(inner, depth: depth)
+            case .object(let type):
+                // Custom templates hold tag policies, which hold custom templates.
+                depth > 9
+                    ? .mapping([])
+                    : .mapping(type.objectShape.fields.map { ($0.key, sample($0.shape, depth: depth + 1)) })
+            }
+        }
+        let node = sample(SkaffoldConfig.shape, depth: 0)
+        var normaliser = Normaliser()
+        let normalised = normaliser.document(node)
+        #expect(normaliser.errors.isEmpty)
+        let config = SkaffoldConfig(normalised: normalised)
+        #expect(SkaffoldConfig(normalised: config.encoded) == config)
+        #expect(config.build.artifacts.first?.docker?.buildArgs == ["key": "text"])
+    }
+
+    @Test("writes nothing for a config that says nothing")
+    func zero() {
+        #expect(SkaffoldConfig().encoded == .mapping([]))
+        #expect(SkaffoldConfig().isZero)
+    }
+}
