@@ -151,7 +151,8 @@ struct PortForwardEngineTests {
             while !recorder.lines.contains(where: { $0.contains("port 9 of pod/front-") }), .now < end {
                 try await Task.sleep(for: .milliseconds(50))
             }
-            #expect(recorder.lines.contains { $0.contains("port 9 of pod/front-") })
+            let lines = recorder.lines
+            #expect(lines.contains { $0.contains("port 9 of pod/front-") }, "\(lines)")
         }
     }
 
