@@ -1,5 +1,3 @@
-public import HTTP
-public import OCI
 import Synchronization
 public import Tasks
 

@@ -2,7 +2,7 @@ import Builders
 import Config
 import Diagnostics
 import KubernetesAPI
-public import PipelineModel
+import PipelineModel
 import Renderers
 import Tasks
 

@@ -4,7 +4,7 @@ public import NIOCore
 ///
 /// Both directions have backpressure. `withStreams` must be called once, and closes the connection.
 public struct ByteConnection: Sendable {
-    /// What arrives; ends when the peer has closed its direction.
+    /// What arrives; ends when the peer has closed its direction. Only one iterator may be made.
     public typealias Inbound = NIOAsyncChannelInboundStream<ByteBuffer>
     /// What is sent; `finish()` closes our direction and leaves the other open.
     public typealias Outbound = NIOAsyncChannelOutboundWriter<ByteBuffer>

@@ -8,12 +8,16 @@ struct ArtifactSpool: Sendable {
     }
 
     private var entries: [Entry] = []
+    /// Artifacts that had their last word.
+    private var ended: Set<String> = []
 
     /// Takes lines of an artifact and gives those to print now.
     ///
     /// - Parameter isLast: whether the artifact has nothing more to say.
     mutating func add(_ lines: [StyledText], of name: String, isLast: Bool = false) -> [StyledText] {
         var at = entries.firstIndex { $0.name == name && !$0.isDone }
+        // A line that comes late must not begin a turn that never ends.
+        if at == nil, ended.contains(name), !isLast { return lines }
         if at == nil {
             entries.append(Entry(name: name))
             at = entries.count - 1
@@ -21,8 +25,12 @@ struct ArtifactSpool: Sendable {
         guard let at else { return lines }
         entries[at].lines += lines
         entries[at].isDone = isLast
+        if isLast { ended.insert(name) }
         return takeReady()
     }
+
+    /// An artifact begins, perhaps not for the first time.
+    mutating func begin(_ name: String) { ended.remove(name) }
 
     /// All that still waits, whether its artifact has ended or not.
     mutating func drain() -> [StyledText] {

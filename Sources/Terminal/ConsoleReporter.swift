@@ -57,12 +57,14 @@ struct ConsoleTranscript: Sendable {
 
     private mutating func lines(for event: ArtifactEvent, of image: String) -> [StyledText] {
         switch event {
-        case .started(let platforms): spool.add(EventLines.started(image, platforms: platforms), of: image)
-        case .step: []
-        case .log(let text): spool.add([format.log(text)], of: image)
-        case .succeeded: spool.add([EventLines.succeeded(image)], of: image, isLast: true)
-        case .cancelled: spool.add([EventLines.cancelled(image)], of: image, isLast: true)
-        case .failed(let diagnostic): spool.add([EventLines.failed(image, diagnostic)], of: image, isLast: true)
+        case .started(let platforms):
+            spool.begin(image)
+            return spool.add(EventLines.started(image, platforms: platforms), of: image)
+        case .step: return []
+        case .log(let text): return spool.add([format.log(text)], of: image)
+        case .succeeded: return spool.add([EventLines.succeeded(image)], of: image, isLast: true)
+        case .cancelled: return spool.add([EventLines.cancelled(image)], of: image, isLast: true)
+        case .failed(let diagnostic): return spool.add([EventLines.failed(image, diagnostic)], of: image, isLast: true)
         }
     }
 

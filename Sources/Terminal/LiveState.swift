@@ -23,6 +23,8 @@ struct LiveState: Sendable {
     private var format: EventLines
     private var builds: [Build] = []
     private var waits: [Wait] = []
+    /// Artifacts that had their last word.
+    private var ended: Set<String> = []
 
     init(lines: EventLines) {
         format = lines
@@ -53,21 +55,24 @@ struct LiveState: Sendable {
     private mutating func apply(
         _ event: ArtifactEvent, of image: String, at now: ContinuousClock.Instant
     ) -> [StyledText] {
+        switch event {
+        case .started: ended.remove(image)
+        // What comes late must not begin a line that never goes.
+        case .step where ended.contains(image): return []
+        case .log(let text) where ended.contains(image): return [format.log(text)]
+        case .succeeded, .cancelled, .failed: ended.insert(image)
+        case .step, .log: break
+        }
         let at = index(of: image, at: now)
         switch event {
-        case .started:
-            builds[at].started = now
-            return []
-        case .step(let text):
-            builds[at].step = withoutControls(text)
-            return []
+        case .started: builds[at].started = now
+        case .step(let text): builds[at].step = withoutControls(text)
         case .log(let text):
             if builds[at].tail.count == Self.tailLength {
                 builds[at].tail.removeFirst()
                 builds[at].dropped += 1
             }
             builds[at].tail.append(format.log(text))
-            return []
         case .succeeded(let time):
             builds.remove(at: at)
             return [EventLines.succeeded(image, after: time)]
@@ -80,6 +85,7 @@ struct LiveState: Sendable {
             if build.dropped > 0 { lines.append(StyledText("… \(build.dropped) lines of [\(image)] before", .faint)) }
             return lines + build.tail + [EventLines.failed(image, diagnostic)]
         }
+        return []
     }
 
     private mutating func index(of image: String, at now: ContinuousClock.Instant) -> Int {

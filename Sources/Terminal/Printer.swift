@@ -94,8 +94,9 @@ public final class Printer: Sendable {
         footer.withLock { footer in
             let next = lines.map { $0.rendered(colour: hasColour) }
             guard next != footer.lines else { return }
-            queue.write(footer.erasing + Footer(lines: next).drawing, to: output)
-            footer.lines = next
+            let replacement = Footer(lines: next)
+            queue.write(footer.replacing(with: replacement), to: output)
+            footer = replacement
         }
     }
 

@@ -70,7 +70,7 @@ struct DeployEngineTests {
     func wholeWay() async throws {
         try await ClusterLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(Self.shop)
+            let manifests = try testManifests(Self.shop)
             let objects = try await deployer(client, namespace, recorder).deploy(manifests)
             #expect(
                 recorder.lines == [
@@ -130,7 +130,7 @@ struct DeployEngineTests {
             _ = try await client.create(
                 old, resource: .configMaps, namespace: namespace, fieldManager: "kubectl-client-side-apply")
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(Self.shop).filter { $0.kind == "ConfigMap" }
+            let manifests = try testManifests(Self.shop).filter { $0.kind == "ConfigMap" }
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             let reference = ObjectReference(.configMaps, namespace: namespace, name: "settings")
             let live = try await client.get(reference)
@@ -148,7 +148,7 @@ struct DeployEngineTests {
     func conflicts() async throws {
         try await ClusterLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(Self.shop).filter { $0.kind == "ConfigMap" }
+            let manifests = try testManifests(Self.shop).filter { $0.kind == "ConfigMap" }
             _ = try await client.apply(
                 ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "settings"], "data": ["A": "7"]],
                 resource: .configMaps, namespace: namespace, fieldManager: "operator")
@@ -171,7 +171,7 @@ struct DeployEngineTests {
     func immutableFields() async throws {
         try await ClusterLab.withNamespace { client, namespace in
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(Self.shop).filter { $0.kind != "Service" }
+            let manifests = try testManifests(Self.shop).filter { $0.kind != "Service" }
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             var changed = manifests
             changed[0].node["spec"]?["selector"] = ["matchLabels": ["app": "web", "tier": "front"]]
@@ -209,7 +209,7 @@ struct DeployEngineTests {
                 metadata: {name: d}
                 """
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(text)
+            let manifests = try testManifests(text)
             let error = await #expect(throws: DeployError.self) {
                 _ = try await deployer(client, namespace, recorder).deploy(manifests)
             }
@@ -235,18 +235,18 @@ struct DeployEngineTests {
             let text = """
                 apiVersion: v1
                 kind: Namespace
-                metadata: {name: NS}
+                metadata: {name: \(namespace)}
                 ---
                 apiVersion: v1
                 kind: Namespace
-                metadata: {name: NS-made}
+                metadata: {name: \(namespace)-made}
                 ---
                 apiVersion: v1
                 kind: ConfigMap
-                metadata: {name: c, namespace: NS-made}
+                metadata: {name: c, namespace: \(namespace)-made}
                 """
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(text, namespace: namespace)
+            let manifests = try testManifests(text)
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             recorder.clear()
@@ -284,7 +284,7 @@ struct DeployEngineTests {
                     schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object, properties: {size: {type: integer}}}}}}
                 """
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(text)
+            let manifests = try testManifests(text)
             _ = try await deployer(client, namespace, recorder).deploy(manifests)
             #expect(
                 recorder.lines.suffix(2) == [
@@ -306,7 +306,7 @@ struct DeployEngineTests {
                 metadata: {name: stuck, finalizers: [sk.dev/test]}
                 """
             let recorder = ReportRecorder()
-            let manifests = try ClusterLab.manifests(text)
+            let manifests = try testManifests(text)
             let options = DeployOptions(namespace: namespace, inventoryName: "shop", deletionDeadline: .seconds(2))
             let deployer = KubectlDeployer(client: client, options: options, reporter: recorder)
             _ = try await deployer.deploy(manifests)

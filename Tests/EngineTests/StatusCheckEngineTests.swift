@@ -14,7 +14,7 @@ struct StatusCheckEngineTests {
     )
         throws -> [Manifest]
     {
-        try ClusterLab.manifests(
+        try testManifests(
             """
             apiVersion: apps/v1
             kind: Deployment
@@ -134,7 +134,7 @@ struct StatusCheckEngineTests {
                       terminationGracePeriodSeconds: 0
                       containers: [{name: c, image: busybox, imagePullPolicy: IfNotPresent, command: [sleep, "1000"]}]
                 """
-            let manifests = try ClusterLab.manifests(
+            let manifests = try testManifests(
                 """
                 apiVersion: apps/v1
                 kind: StatefulSet
@@ -182,7 +182,7 @@ struct StatusCheckEngineTests {
     @Test("tells a Job that failed with its pod's log")
     func failedJob() async throws {
         try await ClusterLab.withNamespace { client, namespace in
-            let manifests = try ClusterLab.manifests(
+            let manifests = try testManifests(
                 """
                 apiVersion: batch/v1
                 kind: Job

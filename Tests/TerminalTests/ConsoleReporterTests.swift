@@ -48,6 +48,16 @@ struct ConsoleReporterTests {
             ])
     }
 
+    @Test("does not wait for an artifact that speaks after its end")
+    func lateLines() {
+        let lines = transcript([
+            .artifact("a", .started(platforms: [])), .artifact("a", .succeeded(.zero)), .artifact("a", .log("late")),
+            .artifact("b", .started(platforms: [])), .artifact("a", .started(platforms: [])),
+        ])
+        #expect(
+            lines == ["Building [a]...", "Build [a] succeeded", "late", "Building [b]...", "Building [a]..."])
+    }
+
     @Test("shows why a resource failed, with the pod's log below")
     func failure() {
         let diagnostic = Diagnostic(.error, "crash", notes: [.init("shop:pod/web-1: exit code 1\nboom\nbang")])

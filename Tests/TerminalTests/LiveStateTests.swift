@@ -37,6 +37,13 @@ struct LiveStateTests {
         #expect(frame(after: .zero).isEmpty)
     }
 
+    @Test("shows no line for an artifact that speaks after its end")
+    mutating func lateLines() {
+        _ = apply([.artifact("web", .started(platforms: [])), .artifact("web", .succeeded(.zero))])
+        #expect(apply([.artifact("web", .log("late")), .artifact("web", .step("x"))]) == ["late"])
+        #expect(frame(after: .zero).isEmpty)
+    }
+
     @Test("shows the end of a failed artifact's output")
     mutating func failed() {
         let logs = (1...70).map { PipelineEvent.artifact("web", .log("line \($0)")) }

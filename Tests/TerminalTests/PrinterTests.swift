@@ -98,12 +98,14 @@ struct PrinterTests {
         let result = output(of: .normal) { printer in
             printer.setFooter(["running"])
             printer.line("done")
+            printer.setFooter(["still"])
             printer.setFooter([])
         }
         let (hide, show) = ("\u{1B}[?25l", "\u{1B}[?25h")
         let draw = "\(hide)running\n\(show)"
         let erase = "\(hide)\u{1B}[1A\r\u{1B}[J\(show)"
-        #expect(result.output == draw + erase + "done\n" + draw + erase)
+        let over = "\(hide)\u{1B}[1A\rstill\u{1B}[K\n\u{1B}[J\(show)"
+        #expect(result.output == draw + erase + "done\n" + draw + over + erase)
     }
 
     private final class CallCount: Sendable {
