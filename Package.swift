@@ -17,7 +17,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: settings)
+    .testTarget(
+        name: name + "Tests", dependencies: [.init(stringLiteral: name)] + dependencies, swiftSettings: settings)
 }
 
 let nio = "swift-nio"
@@ -54,7 +55,8 @@ let package = Package(
     targets: [
         // C
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
         // 0
         library("Diagnostics"),
         library("Tasks"),
@@ -77,18 +79,21 @@ let package = Package(
         library(
             "BuildKit",
             [
-                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "HTTP", "Sockets", "Tasks", .nioCore, .nioPosix,
-                .nioHTTP2, .nioHPACK, .crypto, .system,
+                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "HTTP", "Sockets", "Tasks", .crypto, .nioCore,
+                .nioHPACK, .nioHTTP2, .nioPosix, .system,
             ]),
-        library("KubernetesAPI", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML", .nioCore, .nioWebSocket, .system]),
+        library(
+            "KubernetesAPI", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML", .nioCore, .nioWebSocket, .system]),
         // 2
         library("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses", "Tasks"]),
         library("BuildCache", ["Diagnostics", "Files", "YAML", .crypto]),
-        library("Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
+        library(
+            "Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
         library("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
         library("Deployers", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML", .crypto]),
         library("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
-        library("PortForwards", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Sockets", "Tasks", "YAML", .nioCore]),
+        library(
+            "PortForwards", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Sockets", "Tasks", "YAML", .nioCore]),
         library("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
         // 3
         library(
@@ -110,7 +115,10 @@ let package = Package(
         tests("BuildCache", ["Diagnostics", "Files"]),
         tests(
             "BuildKit",
-            ["Diagnostics", "DockerEngine", "HTTP", "Sockets", "TestSupport", .nioCore, .nioPosix, .nioHTTP2, .nioHPACK]),
+            [
+                "Diagnostics", "DockerEngine", "HTTP", "Sockets", "TestSupport", .nioCore, .nioPosix, .nioHTTP2,
+                .nioHPACK,
+            ]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
         tests("Config", ["Diagnostics", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
@@ -136,7 +144,8 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI", "LogTails", "PipelineModel",
+                "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI", "LogTails",
+                "PipelineModel",
                 "PortForwards", "Sockets", "StatusChecks", "Tasks", "TestSupport", "YAML",
             ],
             swiftSettings: settings),

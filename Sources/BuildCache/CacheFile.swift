@@ -15,7 +15,8 @@ enum CacheFile {
         let document = try YAMLParser.document(bytes, path: path)
         guard let mapping = document.mapping else {
             guard document.isNull else {
-                throw Diagnostic("'\(path)' is no cache file", hints: ["remove it, or choose another with '--cache-file'"])
+                throw Diagnostic(
+                    "'\(path)' is no cache file", hints: ["remove it, or choose another with '--cache-file'"])
             }
             return [:]
         }
@@ -30,13 +31,14 @@ enum CacheFile {
     static func write(_ entries: [String: CacheEntry], to path: String, now: Int) throws {
         let fresh = entries.filter { $0.value.lastUsed == 0 || now - $0.value.lastUsed < longestUnused }
         let kept = fresh.sorted { ($1.value.lastUsed, $0.key) < ($0.value.lastUsed, $1.key) }.prefix(mostEntries)
-        let document = Node.mapping(kept.sorted { $0.key < $1.key }.map { hash, entry in
-            var fields: [(String, Node)] = []
-            if let digest = entry.digest { fields.append(("digest", .string(digest))) }
-            if let id = entry.id { fields.append(("id", .string(id))) }
-            if entry.lastUsed > 0 { fields.append(("lastUsed", .integer(entry.lastUsed))) }
-            return (hash, Node.mapping(fields))
-        })
+        let document = Node.mapping(
+            kept.sorted { $0.key < $1.key }.map { hash, entry in
+                var fields: [(String, Node)] = []
+                if let digest = entry.digest { fields.append(("digest", .string(digest))) }
+                if let id = entry.id { fields.append(("id", .string(id))) }
+                if entry.lastUsed > 0 { fields.append(("lastUsed", .integer(entry.lastUsed))) }
+                return (hash, Node.mapping(fields))
+            })
         try Directory.create(PathParent.of(path))
         try AtomicFile.write(YAMLEmitter.text(document), to: path)
     }

@@ -11,6 +11,8 @@ final class BuildOutput: Sendable {
         /// The part of the classic builder's text after its last line end.
         var tail = ""
         var lastLines: [String] = []
+        var isSessionEnded = false
+        var sessionError: (any Error)?
     }
 
     private let state = Mutex(State())
@@ -38,6 +40,14 @@ final class BuildOutput: Sendable {
         }
     }
 
+    /// Notes that the session ended before the build was over: that explains what fails afterwards.
+    func sessionEnded(_ error: (any Error)?) {
+        state.withLock { state in
+            state.isSessionEnded = true
+            state.sessionError = error
+        }
+    }
+
     /// The image; whatever was left to report is reported first.
     func result() throws -> BuildResult {
         finish()
@@ -49,7 +59,10 @@ final class BuildOutput: Sendable {
     func explained(_ error: any Error) -> any Error {
         finish()
         guard let engineError = error as? EngineError, engineError.code == .failed else { return error }
-        let (failure, lines) = state.withLock { ($0.tracker.failure, $0.lastLines) }
+        let (failure, lines, isSessionEnded, sessionError) = state.withLock { state in
+            (state.tracker.failure, state.lastLines, state.isSessionEnded, state.sessionError)
+        }
+        if isSessionEnded { return BuildError.sessionLost(sessionError ?? error) }
         return BuildError.failed(
             engineError.message, step: failure?.step.name, output: failure?.lines ?? lines, cause: error)
     }

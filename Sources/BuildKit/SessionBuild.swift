@@ -33,6 +33,7 @@ struct SessionBuild: Sendable {
             let engine = engine
             let isEnded = (error as? EngineError)?.code == .failed
             if !isEnded {
+                // What made the build end is what counts; that it could not be ended twice does not.
                 try? await withUncancellableTearDown {
                     try await withDeadline(Self.cancelLimit) { try await engine.cancelBuild(id: buildID) }
                 }
@@ -49,19 +50,17 @@ struct SessionBuild: Sendable {
             defer { group.cancelAll() }
             group.addTask {
                 let connection = try await session.connect(to: engine)
-                do {
-                    try await session.serve(connection)
-                } catch {
-                    try Task.checkCancellation()
-                    throw BuildError.sessionLost(error)
-                }
+                // The build may still end well, when it needs nothing more; the engine tells.
+                var reason: (any Error)?
+                do { try await session.serve(connection) } catch { reason = error }
+                // Not when it was ended here, because the build is over.
+                if !Task.isCancelled { output.sessionEnded(reason) }
                 return .sessionEnded
             }
             group.addTask {
                 try await engine.buildWithSession(parameters, session: session.id, onMessage: output.take)
                 return .built
             }
-            // A session that ends early is the engine's to report: the build fails when it needs it again.
             while let part = try await group.next() {
                 if case .built = part { return }
             }

@@ -26,7 +26,8 @@ public struct BuildScheduler: Sendable {
         var running = 0
         try await withThrowingTaskGroup(of: (String, BuiltImage).self) { group in
             while !waiting.isEmpty || running > 0 {
-                while concurrency == 0 || running < concurrency, let at = nextReady(waiting, names: names, done: images) {
+                while concurrency == 0 || running < concurrency, let at = nextReady(waiting, names: names, done: images)
+                {
                     let build = waiting.remove(at: at)
                     let dependencies = images.filter { image in build.requires.contains { $0.image == image.key } }
                     group.addTask { (build.imageName, try await self.build(build, dependencies)) }
@@ -54,7 +55,9 @@ public struct BuildScheduler: Sendable {
         let start = clock.now
         reporter.report(.artifact(name, .started(platforms: build.platforms)))
         do {
-            let image = try await builder.build(build, dependencies: dependencies) { reporter.report(.artifact(name, $0)) }
+            let image = try await builder.build(build, dependencies: dependencies) {
+                reporter.report(.artifact(name, $0))
+            }
             reporter.report(.artifact(name, .succeeded(clock.now - start)))
             return image
         } catch {

@@ -49,6 +49,8 @@ public struct BuilderError: DiagnosticError, ChildFailure {
     static func customMadeNothing(_ reference: String, where place: String) -> BuilderError {
         BuilderError(
             code: .custom, message: "the build command ended well, but there is no '\(reference)' \(place)",
-            hints: ["the command must build the image that the variable IMAGE names, and push it when PUSH_IMAGE is true"])
+            hints: [
+                "the command must build the image that the variable IMAGE names, and push it when PUSH_IMAGE is true"
+            ])
     }
 }

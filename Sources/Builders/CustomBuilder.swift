@@ -28,7 +28,8 @@ public struct CustomBuilder: Builder {
     ) async throws -> BuiltImage {
         guard case .custom(let custom) = build.builder else { throw BuilderError.unsupported(build.builder.name) }
         let text = try expand(custom.buildCommand)
-        let command = Command("sh", ["-c", text], environment: variables(for: build, dependencies),
+        let command = Command(
+            "sh", ["-c", text], environment: variables(for: build, dependencies),
             workingDirectory: build.context)
         let status = try await runner.stream(command) { report(.log($0.text)) }
         guard status.isSuccess else { throw BuilderError.customFailed(text, status: status) }

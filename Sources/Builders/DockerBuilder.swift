@@ -69,7 +69,8 @@ public struct DockerBuilder: Builder {
         return { id in
             guard let secret = secrets.first(where: { $0.id == id }) else { return nil }
             if !secret.env.isEmpty { return environment[secret.env].map { Array($0.utf8) } }
-            return try SecretFile.read(secret.src.isEmpty ? id : secret.src, context: context, home: environment["HOME"])
+            return try SecretFile.read(
+                secret.src.isEmpty ? id : secret.src, context: context, home: environment["HOME"])
         }
     }
 }

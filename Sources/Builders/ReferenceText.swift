@@ -3,7 +3,9 @@ public enum ReferenceText {
     /// Repository and tag; `latest` without one. A digest is left out.
     public static func split(_ reference: String) -> (repository: String, tag: String) {
         let name = reference.prefix { $0 != "@" }
-        guard let colon = name.lastIndex(of: ":"), !name[colon...].contains("/") else { return (String(name), "latest") }
+        guard let colon = name.lastIndex(of: ":"), !name[colon...].contains("/") else {
+            return (String(name), "latest")
+        }
         return (String(name[..<colon]), String(name[name.index(after: colon)...]))
     }
 

@@ -7,7 +7,11 @@ enum SecretFile {
 
     static func read(_ path: String, context: String, home: String?) throws -> [UInt8]? {
         let full: String
-        if path.hasPrefix("~/"), let home { full = home + path.dropFirst() } else { full = path.hasPrefix("/") ? path : context + "/" + path }
+        if path.hasPrefix("~/"), let home {
+            full = home + path.dropFirst()
+        } else {
+            full = path.hasPrefix("/") ? path : context + "/" + path
+        }
         guard let data = FileManager.default.contents(atPath: full) else { throw BuilderError.noSecret(path) }
         guard data.count <= limit else { throw BuilderError.largeSecret(path) }
         return [UInt8](data)

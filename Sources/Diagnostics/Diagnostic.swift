@@ -40,7 +40,8 @@ public struct Diagnostic: Sendable, Hashable, Error {
 
     /// An error.
     public init(
-        code: String? = nil, _ message: String, at location: SourceLocation? = nil, notes: [Note] = [], hints: [String] = []
+        code: String? = nil, _ message: String, at location: SourceLocation? = nil, notes: [Note] = [],
+        hints: [String] = []
     ) {
         self.init(.error, code: code, message, at: location, notes: notes, hints: hints)
     }

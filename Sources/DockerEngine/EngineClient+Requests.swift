@@ -4,11 +4,11 @@ import Tasks
 import YAML
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 // The middle layer: requests in, checked answers out. Endpoints call these and nothing below.

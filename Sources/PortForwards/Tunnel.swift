@@ -26,7 +26,9 @@ struct Tunnel: Sendable {
                 // A reset is an end like another: nothing more will come.
                 do {
                     for try await chunk in inbound { await upload.put(chunk) }
-                } catch is IOError {}
+                } catch is IOError {
+                    upload.finish()
+                }
                 upload.finish()
                 return false
             }
@@ -105,15 +107,20 @@ struct Tunnel: Sendable {
                     upload.commit()
                     hasAnswered.set()
                     activity.mark()
-                    try await outbound.write(chunk)
+                    do {
+                        try await outbound.write(chunk)
+                    } catch let error where !(error is CancellationError) {
+                        // The local side went away in the middle, which is its right.
+                        return true
+                    }
                 }
                 return true
             }
             group.addTask {
                 do {
                     while let chunk = try await upload.take() { try await stream.outbound.write(chunk) }
-                } catch is ChannelError {
-                    // The pod has closed. Reading tells why.
+                } catch let error where !(error is CancellationError) {
+                    // The way to the pod is closed. Whether that is a fault, and which, is what reading tells.
                     return false
                 }
                 while true {

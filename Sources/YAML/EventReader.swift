@@ -73,7 +73,8 @@ final class EventReader {
             }
         let bytes = UnsafeBufferPointer(start: data.value, count: data.length)
         return .scalar(
-            text: String(decoding: bytes, as: UTF8.self), tag: string(data.tag), anchor: string(data.anchor), style: style)
+            text: String(decoding: bytes, as: UTF8.self), tag: string(data.tag), anchor: string(data.anchor),
+            style: style)
     }
 
     private func string(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {

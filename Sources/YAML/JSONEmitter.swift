@@ -45,7 +45,9 @@ private struct JSONWriter {
         }
     }
 
-    private mutating func list(_ open: String, _ close: String, _ isEmpty: Bool, _ indent: Int, _ body: (inout JSONWriter) -> Void) {
+    private mutating func list(
+        _ open: String, _ close: String, _ isEmpty: Bool, _ indent: Int, _ body: (inout JSONWriter) -> Void
+    ) {
         out += open.utf8
         if !isEmpty {
             body(&self)

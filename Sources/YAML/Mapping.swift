@@ -71,7 +71,9 @@ public struct Mapping: Sendable {
     /// The same entries in ascending order of their keys' UTF-8, as Go sorts them.
     public func sorted() -> Mapping {
         var copy = self
-        copy.entries.sort { ($0.key.scalar?.text ?? "").utf8.lexicographicallyPrecedes(($1.key.scalar?.text ?? "").utf8) }
+        copy.entries.sort {
+            ($0.key.scalar?.text ?? "").utf8.lexicographicallyPrecedes(($1.key.scalar?.text ?? "").utf8)
+        }
         if copy.index != nil { copy.rebuildIndex() }
         return copy
     }

@@ -102,7 +102,9 @@ struct NodeBuilder {
         }
         // Explicit keys win, and among merged mappings the earlier one does.
         for source in merged {
-            for entry in source.entries where mapping.keyNode(entry.key.scalar?.text ?? "") == nil { mapping.append(entry) }
+            for entry in source.entries where mapping.keyNode(entry.key.scalar?.text ?? "") == nil {
+                mapping.append(entry)
+            }
         }
         return .mapping(mapping, mark: mark)
     }
@@ -131,7 +133,10 @@ struct NodeBuilder {
         guard let (node, size) = anchors[name] else {
             throw YAMLError(
                 .badAlias, "unknown anchor '\(name)'", at: mark.location,
-                hints: [suggestionHint(for: name, among: anchors.keys) ?? "define it with '&\(name)' earlier in this document"])
+                hints: [
+                    suggestionHint(for: name, among: anchors.keys)
+                        ?? "define it with '&\(name)' earlier in this document"
+                ])
         }
         try count(size, at: mark)
         return node

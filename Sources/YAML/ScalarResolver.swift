@@ -93,7 +93,9 @@ public enum ScalarResolver {
             return count
         }
         func sign() {
-            if let first = rest.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+            if let first = rest.first, first == UInt8(ascii: "+") || first == UInt8(ascii: "-") {
+                rest = rest.dropFirst()
+            }
         }
         sign()
         let whole = digits()

@@ -5,7 +5,8 @@ enum ScalarText {
         switch scalar.kind {
         case .null: return options.normalizesScalars || scalar.text.isEmpty ? "null" : scalar.text
         case .bool: return options.normalizesScalars ? (scalar.bool == true ? "true" : "false") : scalar.text
-        case .integer: return options.normalizesScalars ? ScalarResolver.decimal(scalar.text) ?? scalar.text : scalar.text
+        case .integer:
+            return options.normalizesScalars ? ScalarResolver.decimal(scalar.text) ?? scalar.text : scalar.text
         case .float: return options.normalizesScalars ? normalizedFloat(scalar) : scalar.text
         case .string: return string(scalar.text)
         }
@@ -65,7 +66,8 @@ enum ScalarText {
     /// What libyaml's writers call printable: no controls, no BOM, nothing beyond U+FFFF.
     static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x20...0x7E, 0xA1...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD: scalar.value != 0x2028 && scalar.value != 0x2029
+        case 0x20...0x7E, 0xA1...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD:
+            scalar.value != 0x2028 && scalar.value != 0x2029
         default: false
         }
     }
@@ -99,7 +101,8 @@ enum ScalarText {
         var out = String.UnicodeScalarView()
         var column = column
         for (i, scalar) in scalars.enumerated() {
-            let isSingleSpace = scalar == " " && i > 0 && i < scalars.count - 1 && scalars[i - 1] != " " && scalars[i + 1] != " "
+            let isSingleSpace =
+                scalar == " " && i > 0 && i < scalars.count - 1 && scalars[i - 1] != " " && scalars[i + 1] != " "
             let isInsideQuotes = scalars.first != "\"" && scalars.first != "'" || (i > 1 && i < scalars.count - 2)
             if isSingleSpace, isInsideQuotes, column > limit {
                 out.append("\n")

@@ -21,7 +21,8 @@ struct YAMLWriter {
 
     /// - Parameter isInline: whether the first entry goes on the current line, behind `- `.
     private mutating func mapping(_ mapping: Mapping, indent: Int, isInline: Bool) {
-        let entries = options.sortsKeys
+        let entries =
+            options.sortsKeys
             ? mapping.entries.sorted { NaturalOrder.isBefore($0.key.scalar?.text ?? "", $1.key.scalar?.text ?? "") }
             : mapping.entries
         for (index, entry) in entries.enumerated() {

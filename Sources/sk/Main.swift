@@ -1,15 +1,17 @@
 import Commands
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 @main
 struct Main {
     static func main() async {
-        exit(await EntryPoint.run(arguments: Array(CommandLine.arguments.dropFirst()), environment: processEnvironment()))
+        exit(
+            await EntryPoint.run(arguments: Array(CommandLine.arguments.dropFirst()), environment: processEnvironment())
+        )
     }
 
     /// The environment as a value: read once, and handed down from here.

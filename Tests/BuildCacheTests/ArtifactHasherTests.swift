@@ -4,7 +4,10 @@ import Testing
 @testable import BuildCache
 
 @Suite struct ArtifactHasherTests {
-    private func key(_ change: (String) throws -> Void = { _ in }, files: [String] = ["a/x", "b"], settings: [(name: String, value: String)] = []) async throws -> String {
+    private func key(
+        _ change: (String) throws -> Void = { _ in }, files: [String] = ["a/x", "b"],
+        settings: [(name: String, value: String)] = []
+    ) async throws -> String {
         try await TemporaryDirectory.with { directory in
             try Directory.create(directory + "/a")
             try AtomicFile.write("one", to: directory + "/a/x")
@@ -31,7 +34,10 @@ import Testing
         #expect(try await key(settings: [("target", "web")]) != first)
         #expect(try await key(settings: [("ab", "c")]) != key(settings: [("a", "bc")]))
         // The same content under another directory: the peer's key would not change.
-        let moved = try await key({ try Directory.create($0 + "/c"); try AtomicFile.write("one", to: $0 + "/c/x") }, files: ["b", "c/x"])
+        let moved = try await key(
+            {
+                try Directory.create($0 + "/c"); try AtomicFile.write("one", to: $0 + "/c/x")
+            }, files: ["b", "c/x"])
         #expect(moved != first)
     }
 

@@ -94,7 +94,8 @@ struct BuildSessionTests {
             let user = try await call(
                 engine, SessionRouter.Path.credentials, message: [0x0A, 14] + Array("localhost:5000".utf8))
             #expect(user.messages == [CredentialsResponse(username: "me", secret: "pw").bytes])
-            let token = try await call(engine, SessionRouter.Path.credentials, message: [0x0A, 5] + Array("token".utf8))
+            let token = try await call(
+                engine, SessionRouter.Path.credentials, message: [0x0A, 5] + Array("token".utf8))
             #expect(token.messages == [CredentialsResponse(username: "", secret: "it").bytes])
             let anonymous = try await call(engine, SessionRouter.Path.credentials, message: [0x0A, 1, 0x78])
             #expect(anonymous.messages == [[]])
@@ -148,7 +149,9 @@ struct BuildSessionTests {
                             let packet = try Packet(message)
                             switch packet.kind {
                             case .stat:
-                                if let stat = packet.stat { paths.append(stat.path) } else {
+                                if let stat = packet.stat {
+                                    paths.append(stat.path)
+                                } else {
                                     // Later files first, as engines do.
                                     try await send(Packet(kind: .request, id: 2))
                                     try await send(Packet(kind: .request, id: 1))

@@ -45,7 +45,9 @@ struct ProgressTrackerTests {
         var tracker = ProgressTracker()
         let steps = ["a", "b", "c"].enumerated().map { BuildStep(number: $0.offset + 1, name: "[\($0.element)] RUN") }
         #expect(
-            tracker.consume(vertex("a", from: 0, to: 1, cached: true)) == [.started(steps[0]), .ended(steps[0], .cached)])
+            tracker.consume(vertex("a", from: 0, to: 1, cached: true)) == [
+                .started(steps[0]), .ended(steps[0], .cached),
+            ])
         #expect(
             tracker.consume(vertex("b", from: 0, to: 1, error: "context canceled")).last
                 == .ended(steps[1], .cancelled))
@@ -99,7 +101,10 @@ struct ProgressTrackerTests {
         "takes wrappings off the engine's reasons",
         arguments: [
             ("failed to solve with frontend dockerfile.v0: failed to create LLB definition: no x", "no x"),
-            ("failed to solve: process \"/bin/sh -c false\" did not complete", "process \"/bin/sh -c false\" did not complete"),
+            (
+                "failed to solve: process \"/bin/sh -c false\" did not complete",
+                "process \"/bin/sh -c false\" did not complete"
+            ),
             ("plain", "plain"),
         ])
     func strips(text: String, expected: String) {

@@ -14,7 +14,8 @@ struct ProtobufTests {
         #expect(writer.bytes == [0x1A, 0])
     }
 
-    @Test("writes and reads back numbers of all sizes", arguments: [1, 127, 128, 300, 1 << 31, -1, .min, .max] as [Int64])
+    @Test(
+        "writes and reads back numbers of all sizes", arguments: [1, 127, 128, 300, 1 << 31, -1, .min, .max] as [Int64])
     func numbers(_ number: Int64) throws {
         var writer = ProtobufWriter()
         writer.put(15, number)

@@ -3,9 +3,9 @@ import Testing
 @testable import BuildKit
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Makes files for tests: a path that ends with `/` is a directory, a text that begins with `-> ` a symbolic link's

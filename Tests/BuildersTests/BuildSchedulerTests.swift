@@ -52,7 +52,8 @@ final class CountingBuilder: Builder {
     func order(limit: Int) async throws {
         let builder = CountingBuilder()
         let builds = ["a", "b", "c", "d", "e"].map { artifact($0) }
-        let images = try await BuildScheduler(concurrency: limit, builder: builder, reporter: SilentReporter()).run(builds)
+        let images = try await BuildScheduler(concurrency: limit, builder: builder, reporter: SilentReporter()).run(
+            builds)
         #expect(images.map(\.reference) == ["a:built", "b:built", "c:built", "d:built", "e:built"])
         if limit > 0 { #expect(builder.state.withLock { $0.most } <= limit) }
     }
@@ -60,7 +61,9 @@ final class CountingBuilder: Builder {
     @Test("builds what is required first, and hands it over")
     func requirements() async throws {
         let builder = CountingBuilder()
-        let builds = [artifact("app", requires: ["base", "lib"]), artifact("lib", requires: ["base"]), artifact("base")]
+        let builds = [
+            artifact("app", requires: ["base", "lib"]), artifact("lib", requires: ["base"]), artifact("base"),
+        ]
         _ = try await BuildScheduler(concurrency: 0, builder: builder, reporter: SilentReporter()).run(builds)
         #expect(builder.state.withLock { $0.order } == ["base", "lib", "app"])
         #expect(builder.state.withLock { $0.dependencies["app"] } == ["base", "lib"])
@@ -87,7 +90,8 @@ final class CountingBuilder: Builder {
     @Test(
         "splits a reference at its tag, not at a port",
         arguments: [
-            ("localhost:5000/web:v1", "localhost:5000/web", "v1"), ("localhost:5000/web", "localhost:5000/web", "latest"),
+            ("localhost:5000/web:v1", "localhost:5000/web", "v1"),
+            ("localhost:5000/web", "localhost:5000/web", "latest"),
             ("web:a", "web", "a"),
         ])
     func reference(_ text: String, _ repository: String, _ tag: String) {

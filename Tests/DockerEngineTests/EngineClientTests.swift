@@ -16,7 +16,8 @@ struct EngineClientTests {
     ) async throws -> Result {
         try await withStubServer { request in
             if request.path == "/_ping" {
-                return StubResponse(headers: ["Api-Version": "1.41", "Ostype": "linux"], body: .bytes(Array("OK".utf8)))
+                return StubResponse(
+                    headers: ["Api-Version": "1.41", "Ostype": "linux"], body: .bytes(Array("OK".utf8)))
             }
             return try await answer(request)
         } _: { server in
@@ -39,7 +40,8 @@ struct EngineClientTests {
         try await withEngine { request in
             request.path == "/v1.41/images/localhost:5000/api:v1/json"
                 ? .json(
-                    #"{"Id":"sha256:1","RepoTags":["a:1"],"Os":"linux","Architecture":"arm64","Size":7,"Config":{"User":"app"}}"#)
+                    #"{"Id":"sha256:1","RepoTags":["a:1"],"Os":"linux","Architecture":"arm64","Size":7,"Config":{"User":"app"}}"#
+                )
                 : .json(#"{"message":"No such image: x"}"#, status: 404)
         } _: { client in
             let image = try #require(try await client.inspectImage("localhost:5000/api:v1"))
@@ -109,7 +111,9 @@ struct EngineClientTests {
 
     @Test("says so when a stream ends in the middle of a message")
     func cutStream() async throws {
-        try await withEngine { _ in .json(#"{"status":"Prep"#) } _: { client in
+        try await withEngine { _ in
+            .json(#"{"status":"Prep"#)
+        } _: { client in
             let error = await #expect(throws: EngineError.self) { _ = try await client.pushImage("api", tag: "v1") }
             #expect(error?.code == .badAnswer)
         }
@@ -144,7 +148,9 @@ struct EngineClientTests {
 
     @Test("takes a container's log frames apart")
     func frames() {
-        let bytes: [UInt8] = [1, 0, 0, 0, 0, 0, 0, 2, 0x61, 0x0A, 2, 0, 0, 0, 0, 0, 0, 1, 0x62, 1, 0, 0, 0, 0, 0, 0, 9, 0x63]
+        let bytes: [UInt8] = [
+            1, 0, 0, 0, 0, 0, 0, 2, 0x61, 0x0A, 2, 0, 0, 0, 0, 0, 0, 1, 0x62, 1, 0, 0, 0, 0, 0, 0, 9, 0x63,
+        ]
         let output = EngineClient.output(ofFrames: bytes)
         #expect(output.output == Array("a\nc".utf8))
         #expect(output.error == Array("b".utf8))

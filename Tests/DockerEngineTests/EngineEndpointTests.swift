@@ -6,9 +6,9 @@ import Testing
 @testable import DockerEngine
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 @Suite("Finding the engine")
@@ -27,7 +27,8 @@ struct EngineEndpointTests {
         }
     }
 
-    private func resolve(_ environment: [String: String], files: [String: String] = [:]) async throws -> EngineEndpoint {
+    private func resolve(_ environment: [String: String], files: [String: String] = [:]) async throws -> EngineEndpoint
+    {
         try await withTemporaryDirectory { home in
             try write(files, in: home)
             return try EngineEndpoint.resolve(
@@ -93,7 +94,8 @@ struct EngineEndpointTests {
             ofContext.address
                 == .tcp(host: "shop", port: 2376, tls: TLSOptions(trustedCertificatesPEM: Array("CA".utf8))))
         let skipping = try await resolve(
-            ["DOCKER_CONTEXT": "shop"], files: context("shop", host: "tcp://shop:2376", extra: #","SkipTLSVerify":true"#))
+            ["DOCKER_CONTEXT": "shop"],
+            files: context("shop", host: "tcp://shop:2376", extra: #","SkipTLSVerify":true"#))
         #expect(skipping.address == .tcp(host: "shop", port: 2376, tls: TLSOptions(verifiesServer: false)))
     }
 
@@ -110,7 +112,8 @@ struct EngineEndpointTests {
     func errors() async throws {
         let unknown = await #expect(throws: EngineError.self) { try await resolve(["DOCKER_CONTEXT": "nope"]) }
         #expect(unknown?.code == .unknownContext)
-        #expect(unknown?.message.hasPrefix("the Docker context 'nope' (from the context 'nope' in DOCKER_CONTEXT)") == true)
+        #expect(
+            unknown?.message.hasPrefix("the Docker context 'nope' (from the context 'nope' in DOCKER_CONTEXT)") == true)
         let bad = await #expect(throws: EngineError.self) { try await resolve(["DOCKER_HOST": "tcp://h:x"]) }
         #expect(bad?.message == "cannot use the Docker host 'tcp://h:x' (from DOCKER_HOST): 'x' is not a port")
         let ssh = await #expect(throws: EngineError.self) { try await resolve(["DOCKER_HOST": "ssh://me@h"]) }

@@ -51,6 +51,7 @@ struct BuildKitEngineTests {
             var options = lab.options
             options.buildArguments["GREETING"] = "hi"
             options.labels = ["from": "test"]
+            options.noCache = true
             let result = try await build(options, engine: lab.engine, onProgress: progress.add)
             let image = try #require(try await lab.engine.inspectImage(lab.tag))
             #expect(image.id == result.imageID)
@@ -80,7 +81,8 @@ struct BuildKitEngineTests {
 
     @Test("builds what is on disk now, not what an earlier build was sent")
     func editedFile() async throws {
-        try await DockerLab.withProject(["Dockerfile": "ARG BASE\nFROM $BASE\nCOPY page /page\n", "page": "one"]) { lab in
+        try await DockerLab.withProject(["Dockerfile": "ARG BASE\nFROM $BASE\nCOPY page /page\n", "page": "one"]) {
+            lab in
             let first = try await build(lab.options, engine: lab.engine) { _ in }
             #expect(try await lab.run(["cat", "/page"]) == "one")
             try lab.write(["page": "two"])
@@ -109,14 +111,16 @@ struct BuildKitEngineTests {
     @Test("gives a build the secrets that it names")
     func secrets() async throws {
         try await DockerLab.withProject([
-            "Dockerfile": "ARG BASE\nFROM $BASE\nRUN --mount=type=secret,id=npm,required=true wc -c < /run/secrets/npm\n"
+            "Dockerfile":
+                "ARG BASE\nFROM $BASE\nRUN --mount=type=secret,id=npm,required=true wc -c < /run/secrets/npm\n"
         ]) { lab in
             let services = SessionServices(secret: { id in id == "npm" ? Array("12345".utf8) : nil })
             let progress = Progress()
-            _ = try await build(lab.options, engine: lab.engine, services: services, onProgress: progress.add)
+            var options = lab.options
+            options.noCache = true
+            _ = try await build(options, engine: lab.engine, services: services, onProgress: progress.add)
             #expect(progress.logs.contains("5"))
-            var again = lab.options
-            again.noCache = true
+            let again = options
             let error = await #expect(throws: BuildError.self) {
                 try await build(again, engine: lab.engine) { _ in }
             }
@@ -133,7 +137,9 @@ struct BuildKitEngineTests {
                 try await build(lab.options, engine: lab.engine) { _ in }
             }
             #expect(error?.code == .failed)
-            #expect(error?.message.contains("RUN echo before it broke; exit 7' failed: ") == true, "\(error?.message ?? "")")
+            #expect(
+                error?.message.contains("RUN echo before it broke; exit 7' failed: ") == true, "\(error?.message ?? "")"
+            )
             #expect(error?.message.contains("exit code: 7") == true)
             #expect(error?.output == ["before it broke"])
         }
@@ -180,7 +186,8 @@ struct BuildKitEngineTests {
 
     @Test("builds eleven at once, each with its own files")
     func manyAtOnce() async throws {
-        try await DockerLab.withProject(["Dockerfile": "ARG BASE\nFROM $BASE\nCOPY . /app\nCMD cat /app/name\n"]) { lab in
+        try await DockerLab.withProject(["Dockerfile": "ARG BASE\nFROM $BASE\nCOPY . /app\nCMD cat /app/name\n"]) {
+            lab in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for index in 0..<11 {
                     group.addTask {
@@ -209,7 +216,7 @@ struct BuildKitEngineTests {
             try lab.write(["large": .random(40 << 20)])
             let progress = Progress()
             _ = try await build(lab.options, engine: lab.engine, onProgress: progress.add)
-            #expect(progress.logs == ["2002", "\(40 << 20)"])
+            #expect(progress.logs.prefix(2) == ["2002", "\(40 << 20)"])
         }
     }
 

@@ -5,9 +5,9 @@ import TestSupport
 import Testing
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// A small project on disk, and the engine to build it in. Everything it names begins with a prefix of its own.
@@ -36,7 +36,8 @@ struct DockerLab: Sendable {
         _ files: KeyValuePairs<String, String>, _ body: @escaping @Sendable (DockerLab) async throws -> Void
     ) async throws {
         let variables = ["DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH"]
-        let environment = Dictionary(uniqueKeysWithValues: variables.compactMap { name in variable(name).map { (name, $0) } })
+        let environment = Dictionary(
+            uniqueKeysWithValues: variables.compactMap { name in variable(name).map { (name, $0) } })
         let endpoint = try EngineEndpoint.resolve(environment: environment, homeDirectory: variable("HOME") ?? "/")
         try await withTemporaryDirectory { directory in
             try await withHTTPClient(configuration: endpoint.clientConfiguration) { transport in
@@ -92,13 +93,14 @@ struct DockerLab: Sendable {
 }
 
 extension String {
-    /// Letters that do not compress to nothing and are not those of an earlier run.
+    /// Letters that are not those of an earlier run; the count is a power of two, or a multiple of 64 KiB.
     static func random(_ count: Int) -> String {
         var state = UInt64.random(in: 1...UInt64.max)
-        let bytes = (0..<count).map { _ in
+        let block = (0..<Swift.min(count, 1 << 16)).map { _ in
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return UInt8(ascii: "a") + UInt8(state >> 60)
         }
-        return String(decoding: bytes, as: UTF8.self)
+        let text = String(decoding: block, as: UTF8.self)
+        return String(repeating: text, count: Swift.max(1, count >> 16))
     }
 }

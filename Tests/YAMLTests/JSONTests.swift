@@ -7,7 +7,8 @@ import Testing
     @Test(
         "reads and writes values",
         arguments: [
-            "{\"a\":[1,-2,1.5,true,null,\"x\"]}", "[]", "{}", "\"\\n\\\"\\\\\"", "18446744073709551615", "{\"a\":{\"b\":{}}}",
+            "{\"a\":[1,-2,1.5,true,null,\"x\"]}", "[]", "{}", "\"\\n\\\"\\\\\"", "18446744073709551615",
+            "{\"a\":{\"b\":{}}}",
         ])
     func roundTrips(_ text: String) throws {
         #expect(JSONEmitter.text(try JSONParser.parse(text)) == text)
@@ -27,7 +28,10 @@ import Testing
 
     @Test(
         "refuses broken texts with their place",
-        arguments: [("{\"a\":}", "j:1:6"), ("[1,\n 2", "j:2:3"), ("{\"a\" 1}", "j:1:6"), ("tru", "j:1:1"), ("1 2", "j:1:3"), ("", "j:1:1")])
+        arguments: [
+            ("{\"a\":}", "j:1:6"), ("[1,\n 2", "j:2:3"), ("{\"a\" 1}", "j:1:6"), ("tru", "j:1:1"), ("1 2", "j:1:3"),
+            ("", "j:1:1"),
+        ])
     func refuses(_ text: String, _ place: String) {
         let error = #expect(throws: YAMLError.self) { try JSONParser.parse(Array(text.utf8), path: "j") }
         #expect(error?.diagnostics.first?.location?.description == place)

@@ -7,7 +7,9 @@ import Testing
     func layout() {
         let node: Node = ["b": [1, ["c": "d", "e": []]], "a": [:], "z": .null, "l": [[1, 2]]]
         #expect(YAMLEmitter.text(node) == "b:\n- 1\n- c: d\n  e: []\na: {}\nz: null\nl:\n- - 1\n  - 2\n")
-        #expect(YAMLEmitter.text(node, options: .kubernetes) == "a: {}\nb:\n- 1\n- c: d\n  e: []\nl:\n- - 1\n  - 2\nz: null\n")
+        #expect(
+            YAMLEmitter.text(node, options: .kubernetes)
+                == "a: {}\nb:\n- 1\n- c: d\n  e: []\nl:\n- - 1\n  - 2\nz: null\n")
     }
 
     @Test(
@@ -15,7 +17,8 @@ import Testing
         arguments: [
             ("yes", "\"yes\""), ("12", "\"12\""), ("", "\"\""), ("1e3", "\"1e3\""), ("12:30:45", "\"12:30:45\""),
             ("2024-01-02", "\"2024-01-02\""), ("~", "\"~\""), ("NaN", "NaN"), ("1,000", "1,000"), ("0b", "0b"),
-            ("# x", "'# x'"), ("a: b", "'a: b'"), ("a:", "'a:'"), ("it's", "it's"), ("'x", "'''x'"), ("-", "'-'"), ("-x", "-x"),
+            ("# x", "'# x'"), ("a: b", "'a: b'"), ("a:", "'a:'"), ("it's", "it's"), ("'x", "'''x'"), ("-", "'-'"),
+            ("-x", "-x"),
             ("a b ", "'a b '"), ("a\tb", "\"a\\tb\""), ("😀", "\"\\U0001F600\""), ("é", "é"), ("$(FOO)", "$(FOO)"),
         ])
     func quotes(_ text: String, _ written: String) {
@@ -26,7 +29,8 @@ import Testing
         "keeps texts of several lines as literal blocks where they read back",
         arguments: [
             ("x\ny\n", "a: |\n  x\n  y\n"), ("x\ny", "a: |-\n  x\n  y\n"), ("x\n\n", "a: |+\n  x\n\n"),
-            (" x\n", "a: |2\n   x\n"), ("\nx\n", "a: |2\n\n  x\n"), ("\n", "a: |2+\n\n"), ("x \ny\n", "a: \"x \\ny\\n\"\n"),
+            (" x\n", "a: |2\n   x\n"), ("\nx\n", "a: |2\n\n  x\n"), ("\n", "a: |2+\n\n"),
+            ("x \ny\n", "a: \"x \\ny\\n\"\n"),
         ])
     func literals(_ text: String, _ written: String) throws {
         #expect(YAMLEmitter.text(["a": .string(text)]) == written)
@@ -36,8 +40,10 @@ import Testing
     @Test(
         "writes numbers as the Kubernetes tools do",
         arguments: [
-            ("3.0", "3"), ("1e3", "1000"), ("123456.5", "123456.5"), ("1234567.5", "1.2345675e+06"), ("0.00001", "1e-05"),
-            ("0.0001", "0.0001"), ("123456789012345678901234567890", "1.2345678901234568e+29"), ("-0.0", "0"), ("0x1F", "31"),
+            ("3.0", "3"), ("1e3", "1000"), ("123456.5", "123456.5"), ("1234567.5", "1.2345675e+06"),
+            ("0.00001", "1e-05"),
+            ("0.0001", "0.0001"), ("123456789012345678901234567890", "1.2345678901234568e+29"), ("-0.0", "0"),
+            ("0x1F", "31"),
         ])
     func numbers(_ text: String, _ written: String) throws {
         let node = try YAMLParser.document("a: \(text)", path: "t")
@@ -46,7 +52,9 @@ import Testing
 
     @Test("orders keys naturally")
     func order() {
-        let keys = ["-x", ".x", "~x", "9", "10", "A", "Z", "a", "a-b", "a.b", "a/b", "a_b", "a1", "a1b", "a01", "aB", "ab", "é"]
+        let keys = [
+            "-x", ".x", "~x", "9", "10", "A", "Z", "a", "a-b", "a.b", "a/b", "a_b", "a1", "a1b", "a01", "aB", "ab", "é",
+        ]
         let node = Node.mapping(keys.shuffled().map { ($0, Node.integer(1)) })
         let text = YAMLEmitter.text(node, options: .kubernetes)
         let written = text.split(separator: "\n").map { String($0.dropLast(3).filter { $0 != "\"" && $0 != "'" }) }
@@ -66,7 +74,10 @@ import Testing
         var generator = SeededGenerator(seed: 7)
         let alphabet = Array("ab01 :#-'\"\\\n\t,[]{}&*!|>%@`?~.yesno é😀\u{85}=<")
         for _ in 0..<3000 {
-            let text = String((0..<Int.random(in: 0...12, using: &generator)).compactMap { _ in alphabet.randomElement(using: &generator) })
+            let text = String(
+                (0..<Int.random(in: 0...12, using: &generator)).compactMap { _ in
+                    alphabet.randomElement(using: &generator)
+                })
             let node: Node = ["k": .string(text), "l": [.string(text)], "m": .mapping([(text, Node.integer(1))])]
             for options in [YAMLEmitter.Options.readable, .kubernetes] {
                 let written = YAMLEmitter.text(node, options: options)

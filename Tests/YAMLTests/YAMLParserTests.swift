@@ -49,7 +49,8 @@ import Testing
 
     @Test("expands anchors, aliases and merges; explicit keys win")
     func merges() throws {
-        let node = try YAMLParser.document("x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz: {b: 9, <<: [*x, *y]}\nw: *x\n", path: "t")
+        let node = try YAMLParser.document(
+            "x: &x {a: 1, b: 2}\ny: &y {b: 3, c: 4}\nz: {b: 9, <<: [*x, *y]}\nw: *x\n", path: "t")
         #expect(node["z"] == ["b": 9, "a": 1, "c": 4])
         #expect(node["w"] == node["x"])
     }
@@ -80,7 +81,9 @@ import Testing
         arguments: [
             Bad("a: [1, 2\nb: 3\n", .syntax, "t:2:2"),
             Bad("a:\n\t- b\n", .syntax, "t:2:1", hint: "indent with spaces, YAML does not allow tabs"),
-            Bad("a: b: c\n", .syntax, "t:1:5", hint: "quote the value if its text has ': ' in it, or check the indentation"),
+            Bad(
+                "a: b: c\n", .syntax, "t:1:5",
+                hint: "quote the value if its text has ': ' in it, or check the indentation"),
             Bad("a: 1\nb: {c: 1, c: 2}\n", .duplicateKey, "t:2:11", hint: "remove one of the two"),
             Bad("a: *nope\n", .badAlias, "t:1:4"),
             Bad("base: &base 1\na: *bas\n", .badAlias, "t:2:4", hint: "did you mean 'base'?"),
@@ -109,7 +112,9 @@ import Testing
 
     @Test("refuses bytes that are not UTF-8, with their line")
     func encoding() throws {
-        let error = #expect(throws: YAMLError.self) { try YAMLParser.document([0x61, 0x3A, 0x0A, 0x20, 0xFF], path: "t") }
+        let error = #expect(throws: YAMLError.self) {
+            try YAMLParser.document([0x61, 0x3A, 0x0A, 0x20, 0xFF], path: "t")
+        }
         #expect(error?.diagnostics.first?.location == SourceLocation(file: "t", line: 2, column: 2))
     }
 }

@@ -42,7 +42,8 @@ actor ContextTar {
                 return
             }
             let part = try await pool.runIfActive {
-                try [UInt8](unsafeUninitializedCapacity: Int(min(left, Int64(FileContents.partSize)))) { buffer, count in
+                try [UInt8](unsafeUninitializedCapacity: Int(min(left, Int64(FileContents.partSize)))) {
+                    buffer, count in
                     count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
                 }
             }

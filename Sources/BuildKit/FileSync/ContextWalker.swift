@@ -91,17 +91,17 @@ struct ContextWalker {
 enum DeviceNumber {
     static func major(_ device: UInt64) -> UInt64 {
         #if canImport(Darwin)
-        device >> 24 & 0xFF
+            device >> 24 & 0xFF
         #else
-        (device >> 8 & 0xFFF) | (device >> 32 & 0xFFFF_F000)
+            (device >> 8 & 0xFFF) | (device >> 32 & 0xFFFF_F000)
         #endif
     }
 
     static func minor(_ device: UInt64) -> UInt64 {
         #if canImport(Darwin)
-        device & 0xFF_FFFF
+            device & 0xFF_FFFF
         #else
-        (device & 0xFF) | (device >> 12 & 0xFFFF_FF00)
+            (device & 0xFF) | (device >> 12 & 0xFFFF_FF00)
         #endif
     }
 }

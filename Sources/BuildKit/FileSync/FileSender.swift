@@ -94,7 +94,7 @@ struct FileSender: Sendable {
         try await FileContents(path: entry.location, pool: pool).forEachPart { part in
             var rest = part
             while !rest.isEmpty {
-                buffer.appendGRPCMessage(Packet(kind: .data, id: id, data: rest.prefix(Self.chunkSize)).bytes)
+                buffer.appendDataPacket(id: id, data: rest.prefix(Self.chunkSize))
                 rest = rest.dropFirst(Self.chunkSize)
             }
             if part.count == FileContents.partSize {
@@ -103,7 +103,7 @@ struct FileSender: Sendable {
             }
         }
         // A packet without data ends the file; for an empty one, or one that is gone, it is the only one.
-        buffer.appendGRPCMessage(Packet(kind: .data, id: id).bytes)
+        buffer.appendDataPacket(id: id, data: [])
         try await writer.send(buffer)
     }
 

@@ -1,11 +1,11 @@
 import SystemPackage
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// What `lstat` knows of a path, with the same field names on all platforms.
@@ -28,9 +28,9 @@ struct FileInformation {
             throw BuildError.unreadable(path, error)
         }
         #if canImport(Darwin)
-        let time = info.st_mtimespec
+            let time = info.st_mtimespec
         #else
-        let time = info.st_mtim
+            let time = info.st_mtim
         #endif
         mode = UInt32(info.st_mode)
         size = Int64(info.st_size)

@@ -25,9 +25,14 @@ struct ProtobufWriter {
 
     /// A submessage, which is written even when it is empty.
     mutating func message(_ field: Int, _ value: some Collection<UInt8>) {
-        varint(UInt64(field) << 3 | 2)
-        varint(UInt64(value.count))
+        lengthPrefix(field, count: value.count)
         bytes.append(contentsOf: value)
+    }
+
+    /// What comes before a field's bytes, for those who write the bytes themselves.
+    mutating func lengthPrefix(_ field: Int, count: Int) {
+        varint(UInt64(field) << 3 | 2)
+        varint(UInt64(count))
     }
 
     private mutating func varint(_ value: UInt64) {

@@ -17,6 +17,7 @@ struct BuildSession: Sendable {
     struct Connection: Sendable {
         var channel: any Channel
         var multiplexer: NIOHTTP2Handler.AsyncStreamMultiplexer<Stream>
+        var errors: ConnectionErrorRecorder
     }
 
     /// The longest time for the upgrade; engines wait 5 seconds for a session that a build names.
@@ -61,6 +62,8 @@ struct BuildSession: Sendable {
                     }
                     group.cancelAll()
                 }
+                try Task.checkCancellation()
+                if let error = connection.errors.error { throw error }
             } catch {
                 connection.channel.close(promise: nil)
                 throw error
@@ -75,7 +78,11 @@ struct BuildSession: Sendable {
     static func configure(_ channel: any Channel) -> EventLoopFuture<Connection> {
         channel.configureAsyncHTTP2Pipeline(mode: .server, configuration: http2) { stream in
             stream.eventLoop.makeCompletedFuture { try Stream(wrappingChannelSynchronously: stream) }
-        }.map { Connection(channel: channel, multiplexer: $0) }
+        }.flatMapThrowing { multiplexer in
+            let errors = ConnectionErrorRecorder()
+            try channel.pipeline.syncOperations.addHandler(errors)
+            return Connection(channel: channel, multiplexer: multiplexer, errors: errors)
+        }
     }
 
     private static var http2: NIOHTTP2Handler.Configuration {

@@ -30,7 +30,7 @@ struct SessionRouter: Sendable {
                 var frames = inbound.makeAsyncIterator()
                 guard case .headers(let head)? = try await frames.next() else { return }
                 var reader = GRPCMessageReader(frames, isEnded: head.endStream)
-                try await answer(head.headers, &reader, GRPCMessageWriter(outbound))
+                try await answer(head.headers, &reader, GRPCMessageWriter(outbound, channel: stream.channel))
                 try await reader.drain()
             }
         } catch {

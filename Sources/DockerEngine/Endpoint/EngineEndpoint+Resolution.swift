@@ -85,7 +85,8 @@ extension EngineEndpoint {
         let key = try readFile(directory + "/key.pem")
         if (certificate == nil) != (key == nil) {
             throw EngineError.unreadable(
-                directory + (key == nil ? "/key.pem" : "/cert.pem"), reason: "a certificate and its key belong together")
+                directory + (key == nil ? "/key.pem" : "/cert.pem"), reason: "a certificate and its key belong together"
+            )
         }
         return TLSOptions(
             trustedCertificatesPEM: try readFile(directory + "/ca.pem"), clientCertificatePEM: certificate,

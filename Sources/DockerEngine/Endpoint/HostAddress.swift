@@ -49,7 +49,9 @@ enum HostAddress: Hashable {
         } else if let colon = authority.lastIndex(of: ":") {
             host = authority[..<colon]
             port = authority[authority.index(after: colon)...]
-            guard !host.contains(":") else { throw Malformed(reason: "an IPv6 address needs brackets: tcp://[::1]:2376") }
+            guard !host.contains(":") else {
+                throw Malformed(reason: "an IPv6 address needs brackets: tcp://[::1]:2376")
+            }
         }
         var number: Int?
         if let port {
