@@ -55,7 +55,8 @@ struct BuildPlan: Sendable {
                 engine: engine, environment: environment, runner: SystemCommandRunner(), registry: session.registries,
                 expand: session.expand))
         let pushing = PushingBuilder(builder: kinds, publisher: publisher)
-        let platforms = PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform)
+        let platforms = session.hooking(
+            PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform))
         guard let cache else { return platforms }
         return RecordingBuilder(builder: platforms) { build, image in try await cache.record(build, image) }
     }

@@ -14,10 +14,11 @@ extension Session {
             reporter.report(.heading("Tags used in deployment:"))
             for artifact in built { reporter.report(.item("\(artifact.imageName) -> \(artifact.tag)")) }
         }
-        try refuseUnsupportedDeployers()
         var deployed: [DeployedObject] = []
         for module in modules where !module.manifests.isEmpty {
+            try await runDeployHooks("pre-deploy", of: module.config) { $0.before }
             deployed += try await deployer(for: module.config, waits: true).deploy(module.manifests)
+            try await runDeployHooks("post-deploy", of: module.config) { $0.after }
         }
         guard !deployed.isEmpty else {
             reporter.report(
@@ -80,21 +81,6 @@ extension Session {
         let directory = config.file.split(separator: "/").dropLast().last.map(String.init)
             ?? surroundings.workingDirectory.split(separator: "/").last.map(String.init) ?? "sk"
         return config.index == 0 ? directory : "\(directory)-\(config.index)"
-    }
-
-    private func refuseUnsupportedDeployers() throws {
-        for config in configs {
-            let deploy = config.config.deploy
-            let unsupported = [
-                ("helm", deploy.helm != nil), ("docker", deploy.docker != nil), ("kpt", deploy.kpt != nil),
-                ("cloudrun", deploy.cloudrun != nil),
-            ]
-            for (name, isThere) in unsupported where isThere {
-                throw Diagnostic(
-                    "the deployer '\(name)' is not there yet", at: config.location(of: ["deploy", .key(name)]),
-                    hints: ["render with 'manifests' and deploy with 'deploy.kubectl'"])
-            }
-        }
     }
 
     /// The flag, then the configuration; on by itself.

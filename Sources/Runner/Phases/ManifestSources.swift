@@ -12,6 +12,7 @@ extension Session {
     func manifests(of config: LoadedConfig) async throws -> [Manifest] {
         let manifests = config.config.manifests
         try refuseUnsupported(manifests, config)
+        try await runPreRenderHooks(of: config)
         var result: [Manifest] = []
         if !manifests.rawYaml.isEmpty {
             let patterns = try manifests.rawYaml.enumerated().map { index, pattern in
