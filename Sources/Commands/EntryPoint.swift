@@ -7,13 +7,20 @@ public enum EntryPoint {
     /// - Parameters:
     ///   - arguments: the words after the program's name.
     ///   - environment: variables of the process.
+    ///   - workingDirectory: the current directory, absolute.
     /// - Returns: the exit code (spec skaffold-config 8.5): 0 for success and for a run that Ctrl+C ended, 127 for
     ///   wrong usage, the child's own code where a child process failed, 1 for everything else.
-    public static func run(arguments: [String], environment: [String: String]) async -> Int32 {
+    public static func run(arguments: [String], environment: [String: String], workingDirectory: String) async -> Int32 {
+        let (environment, problems) = EnvironmentFile.merged(into: environment, directory: workingDirectory)
+        if !problems.isEmpty {
+            let printer = Printer(environment: environment)
+            printer.diagnostics(problems)
+            printer.flush()
+        }
         let words = ArgumentNormalizer(commands: commandNames, environment: environment).normalize(arguments)
         do {
             return try await withInterruption { interruption in
-                await Invocation.$current.withValue(Invocation(environment: environment, interruption: interruption)) {
+                await Invocation.$current.withValue(Invocation(environment: environment, workingDirectory: workingDirectory, interruption: interruption)) {
                     await parseAndRun(words, environment: environment)
                 }
             }

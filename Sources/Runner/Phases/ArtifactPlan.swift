@@ -20,9 +20,8 @@ struct ArtifactPlan: Sendable {
         let platforms = try platforms.platforms(for: artifact, in: config, pushes: pushes)
         let context = session.surroundings.absolute(artifact.context)
         let given = try Self.arguments(of: artifact, reference: reference, environment: session.surroundings.environment)
-        inputs = try ArtifactInputs.find(
-            artifact, context: context, arguments: given, platform: platforms.first ?? enginePlatform,
-            workingDirectory: session.surroundings.workingDirectory)
+        inputs = try session.inputs(
+            of: artifact, in: config, arguments: given, platform: platforms.first ?? enginePlatform)
         var arguments = Self.modeArguments(command: session.options.command, declared: inputs.declaredArguments ?? [])
         arguments.merge(given) { $1 }
         self.build = ArtifactBuild(

@@ -14,10 +14,16 @@ extension Session {
             reporter.report(.heading("Tags used in deployment:"))
             for artifact in built { reporter.report(.item("\(artifact.imageName) -> \(artifact.tag)")) }
         }
-        var deployed: [DeployedObject] = []
+        var deployed: [(cluster: Cluster, objects: [DeployedObject])] = []
         for module in modules where !module.manifests.isEmpty {
             try await runDeployHooks("pre-deploy", of: module.config) { $0.before }
-            deployed += try await deployer(for: module.config, waits: true).deploy(module.manifests)
+            let objects = try await deployer(for: module.config, waits: true).deploy(module.manifests)
+            let cluster = clusters.cluster(for: module.config)
+            if let at = deployed.firstIndex(where: { $0.cluster === cluster }) {
+                deployed[at].objects += objects
+            } else {
+                deployed.append((cluster, objects))
+            }
             try await runDeployHooks("post-deploy", of: module.config) { $0.after }
         }
         guard !deployed.isEmpty else {
@@ -26,12 +32,9 @@ extension Session {
             return
         }
         guard checksStatus else { return }
-        try await check(deployed)
-    }
-
-    private func check(_ deployed: [DeployedObject]) async throws {
-        let checker = StatusChecker(client: try cluster.client(), reporter: reporter, options: statusCheckOptions)
-        try await checker.check(deployed)
+        for (cluster, objects) in deployed {
+            try await StatusChecker(client: try cluster.client(), reporter: reporter, options: statusCheckOptions).check(objects)
+        }
     }
 
     /// Deletes what was deployed, configurations in reverse order. All failures are gathered and thrown together.
@@ -65,8 +68,8 @@ extension Session {
     }
 
     private func deployer(for config: LoadedConfig, waits: Bool) throws -> any Deployer {
-        let client = try cluster.client()
-        let namespace = options.namespace ?? config.config.deploy.kubectl?.defaultNamespace ?? client.cluster.namespace
+        let client = try clusters.cluster(for: config).client()
+        let namespace = try options.namespace ?? config.config.deploy.kubectl?.defaultNamespace.map(expand) ?? client.cluster.namespace
         return KubectlDeployer(
             client: client,
             options: DeployOptions(
