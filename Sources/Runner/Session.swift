@@ -36,6 +36,11 @@ struct Session: Sendable {
                     + global.insecureRegistries))
     }
 
+    /// Tells a decision to those who asked for it (`--verbosity debug`).
+    func explain(_ text: @autoclosure () -> String) {
+        if options.explains { reporter.report(.diagnostic(Diagnostic(.note, text()))) }
+    }
+
     /// The current cluster.
     var cluster: Cluster { clusters.current }
 

@@ -21,7 +21,13 @@ extension Session {
     ///
     /// - Throws: `KubernetesError` that says which server and context did not answer, and what to do.
     func requireClusters() async throws {
-        for config in configs { _ = try await clusters.cluster(for: config).client().version() }
+        for config in configs {
+            let client = try clusters.cluster(for: config).client()
+            let version = try await client.version()
+            explain(
+                "Kubernetes \(version) at \(client.cluster.server), context '\(client.cluster.context ?? "in the cluster")', "
+                    + "namespace '\(client.cluster.namespace)'")
+        }
     }
 }
 

@@ -25,6 +25,7 @@ extension Session {
             let reference = try await tagger.reference(for: factory.image(artifact, in: config))
             return (artifact.image, repository.rewrite(reference))
         }
+        factory.reportWarnings()
         for (image, reference) in references { reporter.report(.item("\(image) -> \(reference)")) }
         return Dictionary(references) { $1 }
     }

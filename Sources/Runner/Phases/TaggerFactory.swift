@@ -12,6 +12,7 @@ struct TaggerFactory: Sendable {
     let session: Session
     /// Shared, because configurations of one repository share its state.
     private let git: GitRepositories
+    private let warnings = TagWarnings()
     private let time: (seconds: Int64, nanoseconds: Int)
 
     init(session: Session) {
@@ -65,10 +66,15 @@ struct TaggerFactory: Sendable {
     private func gitTagger(
         _ variant: GitCommitTagger.Variant, _ policy: TagPolicy.GitCommit, _ location: SourceLocation?
     ) -> any Tagger {
-        let reporter = session.reporter
+        let warnings = warnings
         return GitCommitTagger(
             variant: variant, prefix: policy.prefix, ignoresChanges: policy.ignoreChanges, repositories: git, at: location
-        ) { reporter.report(.diagnostic($0)) }
+        ) { warnings.add($0) }
+    }
+
+    /// Tells what taggers had to warn of: once, however many images it is about.
+    func reportWarnings() {
+        for warning in warnings.summary() { session.reporter.report(.diagnostic(warning)) }
     }
 
     /// What a tagger may know of an artifact.
