@@ -22,8 +22,22 @@ struct UnsupportedFeatures {
     private func buildFindings(_ config: LoadedConfig) -> [Diagnostic] {
         let build = config.config.build
         var findings: [Diagnostic] = []
+        for (name, isThere) in [("googleCloudBuild", build.googleCloudBuild != nil), ("cluster", build.cluster != nil)] where isThere {
+            findings.append(
+                error(
+                    config, ["build", .key(name)], "builds with '\(name)' are not there yet",
+                    hint: "build with 'local', for example by leaving the profile out"))
+        }
         for (index, artifact) in build.artifacts.enumerated() {
             let path = FieldPath(["build", "artifacts", .index(index)])
+            switch artifact.builder {
+            case .docker, .custom: break
+            case .bazel, .ko, .jib, .kaniko, .buildpacks:
+                findings.append(
+                    error(
+                        config, path.appending(artifact.builder.name), "the builder '\(artifact.builder.name)' is not there yet",
+                        hint: "build it with 'docker' or 'custom', or elsewhere, and deploy it with '--images'"))
+            }
             if let docker = artifact.docker {
                 let field = path.appending("docker")
                 if !docker.cliFlags.isEmpty {
