@@ -46,12 +46,14 @@ extension HTTPError {
             CURLE_USE_SSL_FAILED:
             self.init(.tls, "cannot agree on TLS with \(place): \(detail)")
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS:
-            self.init(.tls, "the certificate of \(place) is not accepted: \(detail)")
+            self.init(.tls, "the certificate of \(place) is not accepted: \(detail)", tlsPart: .serverCertificate)
         case CURLE_SSL_CERTPROBLEM:
-            self.init(.tls, "the client certificate for \(place) cannot be used: \(detail)")
-        case CURLE_SSL_CLIENTCERT: self.init(.tls, "\(place) wants a client certificate")
+            self.init(
+                .tls, "the client certificate for \(place) cannot be used: \(detail)", tlsPart: .clientCertificate)
+        case CURLE_SSL_CLIENTCERT: self.init(.tls, "\(place) wants a client certificate", tlsPart: .clientCertificate)
         case CURLE_SSL_CACERT_BADFILE:
-            self.init(.tls, "the trusted certificates for \(place) cannot be read: \(detail)")
+            self.init(
+                .tls, "the trusted certificates for \(place) cannot be read: \(detail)", tlsPart: .trustedCertificates)
         case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_HTTP2, CURLE_HTTP2_STREAM,
             CURLE_SEND_FAIL_REWIND, CURLE_SSL_SHUTDOWN_FAILED:
             self.init(.connectionLost, "the connection to \(place) was lost: \(detail)")

@@ -20,13 +20,28 @@ public struct HTTPError: DiagnosticError {
         case requestBody
     }
 
+    /// What of TLS was refused.
+    public enum TLSPart: Sendable, Hashable {
+        /// The server's certificate was not accepted.
+        case serverCertificate
+        /// `TLSOptions.trustedCertificatesPEM` cannot be used.
+        case trustedCertificates
+        /// The client's certificate or its key cannot be used.
+        case clientCertificate
+    }
+
     public var code: Code
+    /// With `tls`, which part it is, where that is known.
+    public var tlsPart: TLSPart?
     public var message: String
     public var hints: [String]
     public var cause: (any Error)?
 
-    public init(_ code: Code, _ message: String, hints: [String] = [], cause: (any Error)? = nil) {
+    public init(
+        _ code: Code, _ message: String, hints: [String] = [], tlsPart: TLSPart? = nil, cause: (any Error)? = nil
+    ) {
         self.code = code
+        self.tlsPart = tlsPart
         self.message = message
         self.hints = hints
         self.cause = cause

@@ -41,6 +41,10 @@ public struct ClusterConfiguration: Sendable {
     public var pluginRunner: ExecPluginRunner?
     /// Whether images of a local engine are this cluster's own: minikube says so in its kubeconfig entry.
     public var isMinikube: Bool
+    /// The fields of a kubeconfig that the TLS options come from, for messages about them.
+    var authorityField: KubeConfigField?
+    var certificateField: KubeConfigField?
+    var keyField: KubeConfigField?
 
     public init(
         context: String? = nil, server: ServerURL, namespace: String = "default", tls: TLSOptions = TLSOptions(),

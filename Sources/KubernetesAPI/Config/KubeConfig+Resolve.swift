@@ -96,8 +96,10 @@ extension KubeConfig {
         tls.trustedCertificatesPEM = authority
         tls.verifiesServer = !isInsecure
         tls.serverName = node["tls-server-name"]?.text.flatMap { $0.isEmpty ? nil : $0 }
-        return ClusterConfiguration(
+        var result = ClusterConfiguration(
             server: server, tls: tls, proxyURL: node["proxy-url"]?.text.flatMap { $0.isEmpty ? nil : $0 })
+        result.authorityField = field("certificate-authority", in: entry, owner: "cluster '\(name)'")
+        return result
     }
 
     // MARK: - User
@@ -109,6 +111,8 @@ extension KubeConfig {
         let owner = "user '\(name)'"
         result.tls.clientCertificatePEM = try bytes(of: "client-certificate", in: entry, owner: owner)
         result.tls.clientKeyPEM = try bytes(of: "client-key", in: entry, owner: owner)
+        result.certificateField = field("client-certificate", in: entry, owner: owner)
+        result.keyField = field("client-key", in: entry, owner: owner)
         if (result.tls.clientCertificatePEM == nil) != (result.tls.clientKeyPEM == nil) {
             throw KubernetesError(
                 .badKubeconfig, "\(owner) needs both a client certificate and its key, and has one of them",
@@ -236,6 +240,14 @@ extension KubeConfig {
                 at: entry.node[key]?.location,
                 hints: ["relative paths begin at the kubeconfig's directory; '~' is not expanded"], cause: error)
         }
+    }
+
+    /// Which of `key-data` and `key` counts, nil for neither.
+    private static func field(_ key: String, in entry: Entry, owner: String) -> KubeConfigField? {
+        guard let name = ["\(key)-data", key].first(where: { entry.node[$0]?.text?.isEmpty == false }) else {
+            return nil
+        }
+        return KubeConfigField(key: name, owner: owner, file: entry.file, location: entry.node[name]?.location)
     }
 
     private static func absolute(_ path: String, in directory: String) -> String {

@@ -41,7 +41,10 @@ extension KubernetesError {
             if failure.code == .connectionFailed || failure.code == .unknownHost {
                 hints.append("is the cluster running? another context can be chosen with '--kube-context'")
             }
-            self.init(.unreachable, "cannot reach \(place): \(failure.message)", hints: hints, cause: failure)
+            let part = failure.tlsPart.map { cluster.advice(on: $0) }
+            self.init(
+                .unreachable, "cannot reach \(place): \(failure.message)", at: part?.location,
+                hints: hints + (part?.hints ?? []), cause: failure)
         case .bodyTooLarge, .badRequest, .requestBody:
             self.init(.badAnswer, "\(request.purpose): \(failure.message)", hints: failure.hints, cause: failure)
         }
