@@ -1,3 +1,5 @@
+import Sockets
+
 // All texts of this target, side by side.
 
 extension EngineError {
@@ -36,6 +38,18 @@ extension EngineError {
             hints: ["start Docker, or set DOCKER_HOST to an engine that runs"], cause: cause)
     }
 
+    static func notAnEngine(_ endpoint: EngineEndpoint, status: Int) -> EngineError {
+        var hints = ["set DOCKER_HOST to a Docker engine's address, such as unix:///var/run/docker.sock"]
+        // An engine with TLS answers so to whom it takes for a plain client.
+        if case .tcp(_, _, let tls, _) = endpoint.address, tls == nil, status == 400 {
+            hints.append("if the engine wants TLS, set DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH")
+        }
+        return EngineError(
+            .notAnEngine,
+            "what answers at \(endpoint) (\(endpoint.origin)) is not a Docker engine: its answer to a ping has status \(status)",
+            hints: hints)
+    }
+
     static func permissionDenied(_ endpoint: EngineEndpoint, cause: (any Error)?) -> EngineError {
         EngineError(
             .permissionDenied,
@@ -50,13 +64,16 @@ extension EngineError {
     }
 
     static func timedOut(_ what: String, endpoint: EngineEndpoint, cause: any Error) -> EngineError {
-        EngineError(.timedOut, "the Docker engine at \(endpoint) did not answer \(what) in time", cause: cause)
+        EngineError(
+            .timedOut, "the Docker engine at \(endpoint) (\(endpoint.origin)) did not answer \(what) in time",
+            hints: ["check that the engine runs and is not overloaded"], cause: cause)
     }
 
     static func lost(_ what: String, endpoint: EngineEndpoint, cause: any Error) -> EngineError {
         EngineError(
-            .unreachable, "the connection to the Docker engine at \(endpoint) broke during \(what): \(cause)",
-            cause: cause)
+            .unreachable,
+            "the connection to the Docker engine at \(endpoint) (\(endpoint.origin)) broke during \(what): \(cause)",
+            hints: ["check that a Docker engine listens there, and read its log"], cause: cause)
     }
 
     static func refused(_ what: String, status: Int, reason: String) -> EngineError {

@@ -6,6 +6,8 @@ public struct EngineError: DiagnosticError {
     public enum Code: Sendable, Hashable {
         /// Nobody answers at the endpoint.
         case unreachable
+        /// What answers at the endpoint is no Docker engine.
+        case notAnEngine
         /// The engine's socket is there, but not for this user.
         case permissionDenied
         /// `DOCKER_HOST` or a context names something that cannot be used.

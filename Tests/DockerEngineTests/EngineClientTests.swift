@@ -35,6 +35,33 @@ struct EngineClientTests {
         #expect(client.hasBuildKit)
     }
 
+    @Test(
+        "tells what is no engine, where it is and who named it",
+        arguments: [
+            (StubResponse.text("404 page not found", status: 404), 404, 1),
+            (.text("<html>welcome</html>", status: 200), 200, 1),
+            (.text("Client sent an HTTP request to an HTTPS server.\n", status: 400), 400, 2),
+        ])
+    func somethingElse(_ answer: StubResponse, _ status: Int, _ hints: Int) async throws {
+        try await withStubServer { _ in
+            answer
+        } _: { server in
+            let address = Endpoint.tcp(host: "127.0.0.1", port: server.port, tls: nil)
+            let endpoint = EngineEndpoint(address: address, origin: .hostVariable)
+            try await withHTTPClient(configuration: endpoint.clientConfiguration) { transport in
+                let error = await #expect(throws: EngineError.self) {
+                    try await EngineClient.connect(to: endpoint, transport: transport)
+                }
+                #expect(error?.code == .notAnEngine)
+                #expect(
+                    error?.message
+                        == "what answers at tcp://127.0.0.1:\(server.port) (from DOCKER_HOST) is not a Docker engine: "
+                        + "its answer to a ping has status \(status)")
+                #expect(error?.hints.count == hints)
+            }
+        }
+    }
+
     @Test("inspects images, and has nil for one that is not there")
     func inspects() async throws {
         try await withEngine { request in
