@@ -108,6 +108,10 @@ final class EventReader {
             diagnostic.hints.append("quote the value if its text has ': ' in it, or check the indentation")
         } else if problem.contains("did not find expected key") || problem.contains("did not find expected '-'") {
             diagnostic.hints.append("check that this line is indented like its neighbours")
+        } else if problem.contains("did not find expected ',' or") {
+            diagnostic.hints.append("check that the bracket is closed and that its items are separated by commas")
+        } else {
+            diagnostic.hints.append("check the quotes, brackets and indentation here and on the line before")
         }
         return YAMLError(.syntax, [diagnostic])
     }

@@ -79,7 +79,12 @@ import Testing
     @Test(
         "refuses bad texts at their place",
         arguments: [
-            Bad("a: [1, 2\nb: 3\n", .syntax, "t:2:2"),
+            Bad(
+                "a: [1, 2\nb: 3\n", .syntax, "t:2:2",
+                hint: "check that the bracket is closed and that its items are separated by commas"),
+            Bad(
+                "a: 'b\n", .syntax, "t:2:1",
+                hint: "check the quotes, brackets and indentation here and on the line before"),
             Bad("a:\n\t- b\n", .syntax, "t:2:1", hint: "indent with spaces, YAML does not allow tabs"),
             Bad(
                 "a: b: c\n", .syntax, "t:1:5",
