@@ -99,6 +99,12 @@ struct UnsupportedFeatures {
                         at: config.location(of: ["deploy", "kubectl", "flags"])))
             }
         }
+        if !["", "container"].contains(deploy.logs.prefix) || !deploy.logs.jsonParse.fields.isEmpty {
+            findings.append(
+                Diagnostic(
+                    .warning, "logs are shown line by line with the container's name for now",
+                    at: config.location(of: ["deploy", "logs"])))
+        }
         for (name, isThere) in [
             ("helm", deploy.helm != nil), ("docker", deploy.docker != nil), ("kpt", deploy.kpt != nil),
             ("cloudrun", deploy.cloudrun != nil),
