@@ -110,7 +110,8 @@ let package = Package(
         // 5
         .executableTarget(name: "sk", dependencies: ["Commands"], swiftSettings: settings),
         // Tests
-        library("TestSupport", ["HTTP", "Sockets", .nioCore, .nioHTTP1]),
+        .target(name: "CTestSupport"),
+        library("TestSupport", ["CTestSupport", "HTTP", "Sockets", .nioCore, .nioHTTP1]),
         tests("Archives"),
         tests("BuildCache", ["Diagnostics", "Files"]),
         tests(
@@ -143,6 +144,7 @@ let package = Package(
         tests("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         tests("Terminal", ["Diagnostics", "PipelineModel"]),
         tests("YAML", ["Diagnostics"]),
+        .testTarget(name: "CLITests", dependencies: ["TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests",
             dependencies: [

@@ -1,3 +1,4 @@
+import CTestSupport
 import FoundationEssentials
 import Synchronization
 
@@ -23,7 +24,7 @@ public final class ChildProcess: Sendable {
         var fromTerminal: [UInt8] = []
     }
 
-    public let id: pid_t
+    public let id: Int32
     private let name: String
     private let outputPath: String
     private let errorPath: String
@@ -165,15 +166,14 @@ public final class ChildProcess: Sendable {
     }
 
     private static func makeTerminal() throws -> (Int32, String) {
-        let ours = posix_openpt(O_RDWR | O_NOCTTY)
-        guard ours >= 0, grantpt(ours) == 0, unlockpt(ours) == 0, let name = ptsname(ours) else {
-            throw TestSupportError("cannot make a terminal: errno \(errno)")
-        }
+        var name = [CChar](repeating: 0, count: 256)
+        let ours = sk_test_open_terminal(&name, Int32(name.count))
+        guard ours >= 0 else { throw TestSupportError("cannot make a terminal: errno \(errno)") }
         var size = winsize(ws_row: 40, ws_col: 100, ws_xpixel: 0, ws_ypixel: 0)
         _ = ioctl(ours, UInt(TIOCSWINSZ), &size)
         _ = fcntl(ours, F_SETFL, O_NONBLOCK)
         _ = fcntl(ours, F_SETFD, FD_CLOEXEC)
-        return (ours, String(cString: name))
+        return (ours, String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self))
     }
 
     private static func text(of path: String) -> String {

@@ -1,3 +1,5 @@
+import CTestSupport
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Darwin)
@@ -26,7 +28,7 @@ struct SpawnSettings {
         posix_spawnattr_setsigmask(&attributes, &signals)
         for signal in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { sigaddset(&signals, signal) }
         posix_spawnattr_setsigdefault(&attributes, &signals)
-        let code = posix_spawn_file_actions_addchdir_np(&actions, directory)
+        let code = sk_test_spawn_in_directory(&actions, directory)
         guard code == 0 else { throw TestSupportError("cannot start programs in '\(directory)': errno \(code)") }
     }
 

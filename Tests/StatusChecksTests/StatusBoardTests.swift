@@ -270,7 +270,7 @@ struct StatusBoardTests {
         guard case .end(let error?) = actions.last else { Issue.record("no error"); return }
         #expect(error.diagnostics.count == 4)
         #expect(error.diagnostics.last?.message == "3/4 pod(s) failed")
-        #expect(error.diagnostics.allSatisfy(\.notes.isEmpty))
+        #expect(error.diagnostics.allSatisfy { $0.notes.isEmpty })
     }
 
     @Test("waits for the logs of all that failed, and for nothing else")
