@@ -42,6 +42,9 @@ public enum ArtifactEvent: Sendable {
 public enum ResourceEvent: Sendable {
     /// Not ready yet, and why.
     case waiting(String)
+    /// Not ready for a reason that makes it fail if it does not go away soon. For a live display; not printed in a pipe,
+    /// where the failure's own line says it.
+    case failing(String)
     /// Ready; how many are left.
     case ready(left: Int, of: Int)
     /// Given up, with pods and log lines in the diagnostic's notes.

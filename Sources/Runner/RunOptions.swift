@@ -4,6 +4,9 @@ public struct RunOptions: Sendable {
     /// The sub-command, for profile activation and build arguments: `run`, `debug`.
     public var command = "run"
 
+    /// Whether decisions are told: which engine, which cluster, why images are pushed or not.
+    public var explains = false
+
     // Configuration
     public var filename = "skaffold.yaml"
     public var modules: [String] = []

@@ -21,6 +21,7 @@ extension Runner {
     /// `sk run`: build, render, apply, wait; then logs and forwards until Ctrl+C, where asked for.
     public func run() async throws {
         try await withSession { session in
+            try await session.requireClusters()
             let built = try await session.build()
             try await session.deployAndFollow(built)
         }
@@ -29,6 +30,7 @@ extension Runner {
     /// `sk deploy`: as `run`, with images that were built before.
     public func deploy() async throws {
         try await withSession { session in
+            try await session.requireClusters()
             try await session.deployAndFollow(try session.givenImages(requiresAll: true))
         }
     }
@@ -52,6 +54,7 @@ extension Runner {
     ///   - waits: whether to return only when everything is gone.
     public func delete(dryRun: Bool, waits: Bool) async throws {
         try await withSession { session in
+            if !dryRun { try await session.requireClusters() }
             try await session.delete(try await session.render([]), dryRun: dryRun, waits: waits)
         }
     }
@@ -59,6 +62,7 @@ extension Runner {
     /// `sk debug`: as `run` with debuggable containers, then logs and forwards until Ctrl+C, then clean-up.
     public func debug() async throws {
         try await withSession { session in
+            try await session.requireClusters()
             let built = try await session.build()
             let modules = try await session.render(built, setsDebugging: true)
             let start = Timestamp.now

@@ -19,10 +19,10 @@ public struct Runner: Sendable {
 
     /// Runs work with an engine and a cluster that are closed when it ends, whatever way it ends.
     func withSession<Result: Sendable>(_ work: @escaping @Sendable (Session) async throws -> Result) async throws -> Result {
-        let cluster = Cluster(options: options, surroundings: surroundings, reporter: reporter)
+        let clusters = Clusters(options: options, surroundings: surroundings, reporter: reporter)
         let engine = Engine(surroundings: surroundings)
         let session = try Session(
-            options: options, surroundings: surroundings, reporter: reporter, cluster: cluster, engine: engine)
+            options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine)
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await work(session))
@@ -32,7 +32,7 @@ public struct Runner: Sendable {
         try await withUncancellableTearDown {
             await engine.shutdown()
             await session.registries.shutdown()
-            await cluster.shutdown()
+            await clusters.shutdown()
         }
         return try outcome.get()
     }

@@ -7,30 +7,42 @@ struct Session: Sendable {
     let options: RunOptions
     let surroundings: Surroundings
     let reporter: any Reporter
-    let cluster: Cluster
+    let clusters: Clusters
     let engine: Engine
     let loaded: LoadedConfigs
     let global: GlobalConfig
     let registries: Registries
 
     init(
-        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, cluster: Cluster, engine: Engine
+        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine
     ) throws {
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter
-        self.cluster = cluster
+        self.clusters = clusters
         self.engine = engine
-        let found = try ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
+        let found = try ConfigLoader(options: options.loadOptions(surroundings, clusters.current)).load()
         loaded = try found.prepared(for: options.command, workingDirectory: surroundings.workingDirectory)
-        for warning in loaded.warnings { reporter.report(.diagnostic(warning)) }
-        global = try GlobalConfigFile.read(options: options, surroundings: surroundings, context: try? cluster.contextName())
+        try clusters.current.checkContext()
+        let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()
+        let errors = unsupported.filter { $0.severity == .error }
+        guard errors.isEmpty else { throw DiagnosticList(errors) }
+        for warning in loaded.warnings + unsupported { reporter.report(.diagnostic(warning)) }
+        global = try GlobalConfigFile.read(options: options, surroundings: surroundings, context: try clusters.current.contextName())
         registries = Registries(
             surroundings: surroundings,
             insecureRegistries: Set(
                 options.insecureRegistries + loaded.configs.flatMap(\.config.build.insecureRegistries)
                     + global.insecureRegistries))
     }
+
+    /// Tells a decision to those who asked for it (`--verbosity debug`).
+    func explain(_ text: @autoclosure () -> String) {
+        if options.explains { reporter.report(.diagnostic(Diagnostic(.note, text()))) }
+    }
+
+    /// The current cluster.
+    var cluster: Cluster { clusters.current }
 
     /// All configurations of this run, what is required first.
     var configs: [LoadedConfig] { loaded.configs }

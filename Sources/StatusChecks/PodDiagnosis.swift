@@ -64,10 +64,10 @@ private func waitingProblem(_ waiting: Node, _ container: Node, _ name: String) 
         return PodProblem(
             code: "STATUSCHECK_IMAGE_PULL_ERR", message, patience: .none, container: name, hint: pullHint)
     case "ErrImagePull", "ImagePullBackOff", "ImageInspectError", "RegistryUnavailable", "SignatureValidationFailed":
+        let cause = pullFailureCause(message)
         return PodProblem(
-            code: "STATUSCHECK_IMAGE_PULL_ERR", "cannot pull image '\(image)': \(message)",
-            patience: .time(.seconds(20)),
-            container: name, hint: pullHint)
+            code: "STATUSCHECK_IMAGE_PULL_ERR", "cannot pull image '\(image)'" + (cause.map { ": \($0)" } ?? ""),
+            patience: PodProblem.pullPatience, container: name, lacksCause: cause == nil, hint: pullHint)
     case "CreateContainerConfigError", "CreateContainerError":
         return PodProblem(
             code: "STATUSCHECK_CONTAINER_WAITING_UNKNOWN", "container '\(name)' cannot be created: \(message)",

@@ -10,6 +10,9 @@ public struct PodProblem: Sendable, Hashable {
         case untilDeadline
     }
 
+    /// How long a registry has to come back.
+    public static let pullPatience = Patience.time(.seconds(10))
+
     /// Skaffold's name of the finding, such as `STATUSCHECK_IMAGE_PULL_ERR` (spec skaffold-pipeline 6.6).
     public var code: String
     public var message: String
@@ -18,17 +21,20 @@ public struct PodProblem: Sendable, Hashable {
     public var container: String?
     /// Whether the container's log may tell more.
     public var hasLog: Bool
+    /// Whether the pod's status leaves out the cause, so that it has to be found in the events.
+    public var lacksCause: Bool
     public var hint: String?
 
     public init(
         code: String, _ message: String, patience: Patience, container: String? = nil, hasLog: Bool = false,
-        hint: String? = nil
+        lacksCause: Bool = false, hint: String? = nil
     ) {
         self.code = code
         self.message = message
         self.patience = patience
         self.container = container
         self.hasLog = hasLog
+        self.lacksCause = lacksCause
         self.hint = hint
     }
 }

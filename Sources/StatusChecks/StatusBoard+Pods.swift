@@ -8,6 +8,8 @@ struct Finding: Sendable {
     /// The same without the pod's name.
     var text: String
     var isFatal: Bool
+    /// Whether it is fatal, or will be when it does not heal in a short time.
+    var isFailing: Bool
     var pod: Node?
     var log: LogRequest?
     var hint: String?
@@ -28,7 +30,8 @@ extension StatusBoard {
             if let problem = podProblem(pod) {
                 findings.append(finding(problem, pod, now))
             } else {
-                firstSeen[pod.uid] = nil
+                // Between two tries a pod that never ran looks as if it had just begun.
+                if pod[path: "status", "phase"]?.text != "Pending" { firstSeen[pod.uid] = nil }
                 if let finding = startProblem(pod) { findings.append(finding) }
             }
         }
@@ -82,20 +85,23 @@ extension StatusBoard {
                 LogRequest(namespace: pod.objectNamespace, pod: pod.objectName, container: $0)
             } : nil
         return Finding(
-            code: problem.code, message: "pod/\(pod.objectName): \(text)", text: text, isFatal: isFatal, pod: pod,
-            log: log, hint: problem.hint)
+            code: problem.code, message: "pod/\(pod.objectName): \(text)", text: text, isFatal: isFatal,
+            isFailing: problem.patience != .untilDeadline, pod: pod, log: log, hint: problem.hint)
     }
 
     /// The problem in words, with the event that says more than the pod's status.
-    private func detailed(_ problem: PodProblem, _ pod: Node) -> String {
+    private mutating func detailed(_ problem: PodProblem, _ pod: Node) -> String {
         switch problem.code {
         case "STATUSCHECK_IMAGE_PULL_ERR":
-            // The waiting message only says "back-off"; the event has the registry's answer.
-            guard case .time = problem.patience else { return problem.message }
-            guard let event = events.newest(about: pod.uid, reasons: ["Failed", "InspectFailed"]) else {
-                return problem.message
+            guard problem.patience == PodProblem.pullPatience else { return problem.message }
+            // After the first try the status only says "back-off"; what it said before, or an event, has the cause.
+            let container = PulledContainer(pod: pod.uid, container: problem.container ?? "")
+            if !problem.lacksCause {
+                pullProblems[container] = problem.message
+            } else if pullProblems[container] == nil, let cause = events.pullFailure(of: container) {
+                pullProblems[container] = "\(problem.message): \(cause)"
             }
-            return event.message
+            return pullProblems[container] ?? problem.message
         case "STATUSCHECK_UNHEALTHY":
             guard let event = events.newest(about: pod.uid, reasons: ["Unhealthy"]) else { return problem.message }
             return "\(problem.message): \(event.message)"
@@ -113,7 +119,7 @@ extension StatusBoard {
         let text = "\(event.reason): \(event.message)"
         return Finding(
             code: "STATUSCHECK_UNKNOWN_EVENT", message: "pod/\(pod.objectName): \(text)", text: text, isFatal: false,
-            pod: pod)
+            isFailing: false, pod: pod)
     }
 
     /// `FailedCreate` is told about the object whose controller makes the pods; a Deployment mirrors it in its status.
@@ -124,13 +130,13 @@ extension StatusBoard {
         // One from before the check may have been cured by it.
         let isFatal = event.isFresh || now - since >= .seconds(15)
         let text = "pods cannot be created: \(event.message)"
-        return [Finding(code: "STATUSCHECK_UNKNOWN", message: text, text: text, isFatal: isFatal)]
+        return [Finding(code: "STATUSCHECK_UNKNOWN", message: text, text: text, isFatal: isFatal, isFailing: true)]
     }
 
-    /// When a problem began: another one of the same object begins anew.
+    /// When a problem was first seen.
     private mutating func since(_ code: String, of uid: String, _ now: Instant) -> Instant {
-        if let known = firstSeen[uid], known.code == code { return known.since }
-        firstSeen[uid] = (code, now)
+        if let known = firstSeen[uid]?[code] { return known }
+        firstSeen[uid, default: [:]][code] = now
         return now
     }
 }

@@ -22,7 +22,9 @@ struct StatusBoard: Sendable {
         var phase = Phase.waiting
         var live: Node?
         var deadline: Instant
-        var lastMessage: String?
+        /// The text that the object would be shown with, and since when.
+        var candidate: (message: Shown, since: Instant)?
+        var lastMessage: Shown?
         /// When its own status said that it failed: pods and events are looked at before it is told.
         var failedSince: Instant?
 
@@ -32,6 +34,24 @@ struct StatusBoard: Sendable {
             case .ready, .failed: false
             }
         }
+
+        var isFailing: Bool {
+            if case .failing = phase { true } else { false }
+        }
+
+        /// Whether it is given up, told already or not.
+        var hasFailure: Bool {
+            switch phase {
+            case .failing, .failed: true
+            case .waiting, .ready: false
+            }
+        }
+    }
+
+    /// What an object is waiting for; whether it fails if that does not change soon.
+    struct Shown: Sendable, Hashable {
+        var text: String
+        var isFailing: Bool
     }
 
     /// Why an object failed, while its pods' logs are read.
@@ -45,18 +65,27 @@ struct StatusBoard: Sendable {
     }
 
     let options: StatusCheckOptions
-    private let start: Instant
-    private(set) var tracked: [Tracked]
+    let start: Instant
+    var tracked: [Tracked]
     var pods: [String: Node] = [:]
     var replicaSets: [String: Node] = [:]
     var events = EventLog()
-    /// The problem of a pod or object and when it was first seen, by uid.
-    var firstSeen: [String: (code: String, since: Instant)] = [:]
-    private var synced: Set<StatusSource> = []
+    /// When the problems of a pod or object were first seen, by uid and code.
+    var firstSeen: [String: [String: Instant]] = [:]
+    /// Why images could not be pulled, by pod and container: the status says it for a moment only.
+    var pullProblems: [PulledContainer: String] = [:]
+    private(set) var synced: Set<StatusSource> = []
     private var diagnosed: Set<StatusSource> = []
-    private var failures: [Diagnostic] = []
-    private var timedOut = false
-    private var hasEnded = false
+    var failures: [Diagnostic] = []
+    var timedOut = false
+    /// Whether a failure ends the check: only what is known by then is still told.
+    var isClosing = false
+    var hasEnded = false
+    /// The objects that are ready before all have been looked at once; nil from then on.
+    private var readyAtFirst: [StatusAction]? = []
+
+    /// How long a text must hold before it is shown.
+    private static let settlingTime = Duration.seconds(1)
 
     init(_ objects: [DeployedObject], options: StatusCheckOptions, now: Instant) {
         self.options = options
@@ -150,12 +179,31 @@ extension StatusBoard {
 extension StatusBoard {
     private mutating func evaluate(at now: Instant) -> [StatusAction] {
         var actions: [StatusAction] = []
-        for at in tracked.indices where tracked[at].isOpen {
-            actions += evaluate(at, now)
-            if hasEnded { return actions }
+        for at in tracked.indices where tracked[at].isOpen { actions += evaluate(at, now) }
+        actions = firstLook(actions)
+        if options.failsFast, !isClosing, tracked.contains(where: \.hasFailure) {
+            isClosing = true
+            for at in tracked.indices { actions += failIfKnown(at, now) }
         }
-        guard tracked.allSatisfy({ !$0.isOpen }) else { return actions }
-        return actions + end()
+        let isDone = tracked.allSatisfy { isClosing ? !$0.isFailing : !$0.isOpen }
+        return isDone ? actions + end() : actions
+    }
+
+    /// Holds back who is ready until all have been looked at: when all are, one line says so.
+    private mutating func firstLook(_ actions: [StatusAction]) -> [StatusAction] {
+        guard let ready = readyAtFirst else { return actions }
+        guard actions.isEmpty, !sources.allSatisfy(synced.contains) else {
+            readyAtFirst = nil
+            let areAllReady = actions.isEmpty && ready.count == tracked.count && tracked.count > 1
+            return areAllReady ? [.report(.item("\(tracked.count) \(noun)s are ready."))] : ready + actions
+        }
+        return []
+    }
+
+    /// What the objects are, in the singular: `deployment`, or `resource` where there are several kinds.
+    var noun: String {
+        guard let kind = tracked.first?.kind, tracked.allSatisfy({ $0.kind == kind }) else { return "resource" }
+        return kind.rawValue.lowercased()
     }
 
     private mutating func evaluate(_ at: Int, _ now: Instant) -> [StatusAction] {
@@ -163,23 +211,29 @@ extension StatusBoard {
         if case .failing(let failure) = entry.phase {
             return failure.missingLogs.isEmpty ? finish(at, failure) : []
         }
+        guard !isClosing else { return [] }
         guard synced.contains(entry.source) else {
-            return now >= entry.deadline ? fail(at, code: .deadlineExceeded, "no answer about it came in time") : []
+            return now >= entry.deadline ? fail(at, now, code: .deadlineExceeded, "no answer about it came in time") : []
         }
-        guard let live = entry.live else { return fail(at, code: .failed, "it was deleted while it was waited for") }
+        guard let live = entry.live else { return fail(at, now, code: .failed, "it was deleted while it was waited for") }
         setDeadline(at, live)
         switch status(of: live, kind: entry.kind) {
         case .ready where (entry.object.generation ?? 0) <= (live[path: "metadata", "generation"]?.integer ?? 0):
             tracked[at].phase = .ready
             let left = tracked.count { $0.isOpen && $0.kind == entry.kind }
             let total = tracked.count { $0.kind == entry.kind }
-            return [.report(.resource(entry.object.displayName, .ready(left: left, of: total)))]
+            let report = StatusAction.report(.resource(entry.object.displayName, .ready(left: left, of: total)))
+            guard readyAtFirst == nil else {
+                readyAtFirst?.append(report)
+                return []
+            }
+            return [report]
         case .failed(let reason):
             let since = entry.failedSince ?? now
             tracked[at].failedSince = since
             let actions = startDiagnosis(of: entry)
             guard now - since >= .seconds(3) || diagnosis(of: entry).allSatisfy(synced.contains) else { return actions }
-            return actions + fail(at, code: .failed, reason)
+            return actions + fail(at, now, code: .failed, reason)
         case .ready: return wait(at, live, "waiting for the change to be observed", now)
         case .waiting(let message): return wait(at, live, message, now)
         }
@@ -199,19 +253,26 @@ extension StatusBoard {
         var actions = startDiagnosis(of: entry)
         let findings = problems(of: entry, live, at: now)
         if !options.toleratesFailures, let fatal = findings.first(where: \.isFatal) {
-            return actions + fail(at, code: .failed, fatal.message, findings: findings, first: fatal)
+            return actions + fail(at, now, code: .failed, fatal.message, findings: findings, first: fatal)
         }
         if now >= tracked[at].deadline {
             let limit = tracked[at].deadline - start
-            let text = "not ready after \(limit.components.seconds) seconds: \(message)"
-            return actions + fail(at, code: .deadlineExceeded, text, findings: findings)
+            let text = "not ready after \(limit.components.seconds) seconds: \(findings.first?.message ?? message)"
+            return actions + fail(at, now, code: .deadlineExceeded, text, findings: findings)
         }
-        let shown = findings.first?.message ?? message
-        if shown != entry.lastMessage {
-            tracked[at].lastMessage = shown
-            actions.append(.report(.resource(entry.object.displayName, .waiting(shown))))
-        }
-        return actions
+        let isFailing = !options.toleratesFailures && findings.first?.isFailing == true
+        return actions + show(at, Shown(text: findings.first?.message ?? message, isFailing: isFailing), now)
+    }
+
+    /// Shows a text once it has held for a while: what comes and goes while pods start helps nobody.
+    private mutating func show(_ at: Int, _ message: Shown, _ now: Instant) -> [StatusAction] {
+        if tracked[at].candidate?.message != message { tracked[at].candidate = (message, now) }
+        guard let since = tracked[at].candidate?.since, now - since >= Self.settlingTime,
+            message != tracked[at].lastMessage
+        else { return [] }
+        tracked[at].lastMessage = message
+        let event: ResourceEvent = message.isFailing ? .failing(message.text) : .waiting(message.text)
+        return [.report(.resource(tracked[at].object.displayName, event))]
     }
 
     /// The collections that tell why an object is not ready.
@@ -225,47 +286,6 @@ extension StatusBoard {
         let running = Set(sources)
         return diagnosis(of: entry).filter { !running.contains($0) && diagnosed.insert($0).inserted }.map(
             StatusAction.watch)
-    }
-
-    private mutating func fail(
-        _ at: Int, code: StatusCheckError.Code, _ message: String, findings: [Finding]? = nil, first: Finding? = nil
-    ) -> [StatusAction] {
-        let entry = tracked[at]
-        let known = findings ?? entry.live.map { problems(of: entry, $0, at: start) } ?? []
-        if code == .deadlineExceeded { timedOut = true }
-        let cause = first ?? known.first
-        let pods = known.filter { $0.pod != nil }.prefix(3).map { finding in
-            (name: finding.podDisplayName, message: finding.text, log: finding.log)
-        }
-        let logs = pods.compactMap(\.log)
-        let failure = Failure(
-            code: code == .deadlineExceeded ? code.rawValue : cause?.code ?? code.rawValue, message: message,
-            hints: cause?.hint.map { [$0] } ?? [], pods: Array(pods), missingLogs: Set(logs))
-        tracked[at].phase = .failing(failure)
-        guard !logs.isEmpty else { return finish(at, failure) }
-        return Set(logs).map(StatusAction.readLog)
-    }
-
-    private mutating func finish(_ at: Int, _ failure: Failure) -> [StatusAction] {
-        let entry = tracked[at]
-        tracked[at].phase = .failed
-        let notes = failure.pods.map { pod in
-            let lines = pod.log.flatMap { failure.logs[$0] } ?? []
-            return Diagnostic.Note(([pod.name + ": " + pod.message] + lines).joined(separator: "\n"))
-        }
-        let diagnostic = Diagnostic(
-            .error, code: failure.code, failure.message, at: entry.object.location, notes: notes, hints: failure.hints)
-        var named = diagnostic
-        named.message = "\(entry.object.displayName) failed: \(failure.message)"
-        failures.append(named)
-        let report = StatusAction.report(.resource(entry.object.displayName, .failed(diagnostic)))
-        return options.failsFast ? [report] + end() : [report]
-    }
-
-    private mutating func end() -> [StatusAction] {
-        hasEnded = true
-        guard !failures.isEmpty else { return [.end(nil)] }
-        return [.end(StatusCheckError(timedOut ? .deadlineExceeded : .failed, failures))]
     }
 }
 

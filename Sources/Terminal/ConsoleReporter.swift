@@ -32,7 +32,8 @@ public final class ConsoleReporter: TerminalReporter {
 struct ConsoleTranscript: Sendable {
     private var format: EventLines
     private var spool = ArtifactSpool()
-    private var lastMessages: [String: String] = [:]
+    /// What was told of each resource: a pod that crashes and starts again and again says the same each time.
+    private var told: [String: Set<String>] = [:]
 
     init(lines: EventLines) {
         format = lines
@@ -41,7 +42,7 @@ struct ConsoleTranscript: Sendable {
     mutating func lines(for event: PipelineEvent) -> [StyledText] {
         switch event {
         case .heading(let text):
-            lastMessages = [:]
+            told = [:]
             return spool.drain() + [EventLines.heading(text)]
         case .item(let text): return [EventLines.item(text)]
         case .line(let text): return [StyledText(text)]
@@ -71,8 +72,9 @@ struct ConsoleTranscript: Sendable {
     private mutating func lines(for event: ResourceEvent, of name: String) -> [StyledText] {
         switch event {
         case .waiting(let message):
-            guard lastMessages.updateValue(message, forKey: name) != message else { return [] }
+            guard told[name, default: []].insert(message).inserted else { return [] }
             return [EventLines.waiting(name, message)]
+        case .failing: return []
         case .ready(let left, let total): return [EventLines.ready(name, left: left, of: total)]
         case .failed(let diagnostic): return EventLines.failed(name, diagnostic)
         }

@@ -99,7 +99,7 @@ struct LiveState: Sendable {
     ) -> [StyledText] {
         let at = waits.firstIndex { $0.resource == name }
         switch event {
-        case .waiting(let message):
+        case .waiting(let message), .failing(let message):
             let text = withoutControls(message)
             if let at {
                 waits[at].message = text

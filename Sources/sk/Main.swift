@@ -10,7 +10,9 @@ import Commands
 struct Main {
     static func main() async {
         exit(
-            await EntryPoint.run(arguments: Array(CommandLine.arguments.dropFirst()), environment: processEnvironment())
+            await EntryPoint.run(
+                arguments: Array(CommandLine.arguments.dropFirst()), environment: processEnvironment(),
+                workingDirectory: workingDirectory())
         )
     }
 
@@ -24,5 +26,11 @@ struct Main {
             entry += 1
         }
         return variables
+    }
+
+    private static func workingDirectory() -> String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
     }
 }

@@ -17,6 +17,7 @@ final class ReportRecorder: Reporter {
             case .item(let text): " - \(text)"
             case .diagnostic(let diagnostic): "\(diagnostic.severity): \(diagnostic.message)"
             case .resource(let name, .waiting(let text)): "\(name): \(text)"
+            case .resource(let name, .failing(let text)): "\(name) failing: \(text)"
             case .resource(let name, .ready): "\(name) ready"
             case .resource(let name, .failed(let diagnostic)): "\(name) failed: \(diagnostic.message)"
             case .artifact, .containerLog: nil

@@ -27,7 +27,14 @@ struct PodDiagnosisTests {
                 "cannot be scheduled: 0/1 nodes", .untilDeadline),
             Case(
                 "pull", containerState("{waiting: {reason: ImagePullBackOff, message: Back-off}}"),
-                "cannot pull image 'web:1': Back-off", .time(.seconds(20))),
+                "cannot pull image 'web:1': Back-off", .time(.seconds(10))),
+            Case(
+                "pull again",
+                containerState("{waiting: {reason: ImagePullBackOff, message: 'Back-off pulling image \"web:1\"'}}"),
+                "cannot pull image 'web:1'", .time(.seconds(10))),
+            Case(
+                "never pulled", containerState("{waiting: {reason: ErrImageNeverPull, message: not present}}"),
+                "not present"),
             Case(
                 "bad name", containerState("{waiting: {reason: InvalidImageName, message: cannot parse}}"),
                 "cannot parse"),

@@ -30,6 +30,8 @@ struct StatusBoardTests {
         actions.map { action in
             switch action {
             case .report(.resource(let name, .waiting(let text))): "\(name): \(text)"
+            case .report(.resource(let name, .failing(let text))): "\(name) failing: \(text)"
+            case .report(.item(let text)): text
             case .report(.resource(let name, .ready(let left, let total))): "\(name) ready \(left)/\(total)"
             case .report(.resource(let name, .failed(let diagnostic))): "\(name) failed: \(diagnostic.message)"
             case .report(.diagnostic(let diagnostic)): "\(diagnostic.severity): \(diagnostic.message)"
@@ -60,7 +62,9 @@ struct StatusBoardTests {
     func generation() throws {
         var board = board(generation: 3)
         let actions = run(&board, [.event(deployments, .added(try deployment(done))), .event(deployments, .synced)])
-        #expect(actions.last == "shop:deployment/web: waiting for the change to be observed")
+        #expect(actions == ["watch pods", "watch events", "watch replicasets"])
+        #expect(
+            run(&board, [.tick], after: .seconds(1)) == ["shop:deployment/web: waiting for the change to be observed"])
     }
 
     @Test("tells each change once and ends when all are ready")
@@ -70,9 +74,11 @@ struct StatusBoardTests {
         #expect(
             run(&board, [.event(deployments, .added(first)), .event(deployments, .synced)]) == [
                 "watch pods", "watch events", "watch replicasets",
-                "shop:deployment/web: 0 of 2 updated replicas are available",
             ])
-        #expect(run(&board, [.tick, .event(deployments, .modified(first))]).isEmpty)
+        #expect(run(&board, [.tick], after: .milliseconds(900)).isEmpty)
+        #expect(
+            run(&board, [.tick], after: .seconds(1)) == ["shop:deployment/web: 0 of 2 updated replicas are available"])
+        #expect(run(&board, [.tick, .event(deployments, .modified(first))], after: .seconds(2)).isEmpty)
         #expect(
             run(&board, [.event(deployments, .modified(try deployment(done)))]) == [
                 "shop:deployment/web ready 0/1", "end",
@@ -134,20 +140,156 @@ struct StatusBoardTests {
     func pull() throws {
         var board = board()
         try begin(&board)
-        let failing = try pod(containerState("{waiting: {reason: ErrImagePull, message: back-off}}"))
-        let event = try object(
-            """
-            {type: Warning, reason: Failed, message: "Failed to pull image: manifest unknown", metadata: {name: e1},
-             involvedObject: {uid: web-1}, lastTimestamp: "2026-01-02T03:04:05Z"}
-            """)
+        let starting = try pullFailure("ContainerCreating", "")
+        let failing = try pullFailure("ErrImagePull", "rpc error: code = Unknown desc = Error response from daemon: no x")
+        let waiting = try pullFailure("ImagePullBackOff", "Back-off pulling image \"web:1\"")
+        let events: [StatusInput] = try [
+            .event(events, .added(warning("e1", "Failed to pull image \"web:1\": rpc error: code = Unknown desc = no x"))),
+            .event(events, .added(warning("e2", "Error: ErrImagePull"))),
+            .event(events, .added(warning("e3", "Error: ImagePullBackOff"))),
+        ]
+        #expect(run(&board, [.event(pods, .added(failing))] + events).isEmpty)
+        let reason = "pod/web-1: cannot pull image 'web:1': no x"
         #expect(
-            run(&board, [.event(pods, .added(failing)), .event(events, .added(event))]).last
-                == "shop:deployment/web: pod/web-1: Failed to pull image: manifest unknown")
-        #expect(run(&board, [.tick], after: .seconds(19)).isEmpty)
-        #expect(
-            run(&board, [.tick], after: .seconds(20)) == [
-                "shop:deployment/web failed: pod/web-1: Failed to pull image: manifest unknown", "error failed",
+            run(&board, [.event(pods, .modified(waiting))], after: .seconds(1)) == [
+                "shop:deployment/web failing: \(reason)"
             ])
+        // The next tries begin nothing anew, whatever the status says meanwhile.
+        #expect(run(&board, [.event(pods, .modified(failing)), .tick], after: .seconds(5)).isEmpty)
+        #expect(run(&board, [.event(pods, .modified(starting))], after: .seconds(6)).isEmpty)
+        #expect(run(&board, [.event(pods, .modified(waiting)), .tick], after: .seconds(9)).isEmpty)
+        #expect(
+            run(&board, [.tick], after: .seconds(10)) == ["shop:deployment/web failed: \(reason)", "error failed"])
+    }
+
+    @Test("finds the cause of a failed pull that began before the check in an event")
+    func earlierPull() throws {
+        var board = board()
+        try begin(&board)
+        let waiting = try pullFailure("ImagePullBackOff", "Back-off pulling image \"web:1\"")
+        let inputs: [StatusInput] = try [
+            .event(pods, .added(waiting)), .event(events, .added(warning("e2", "Error: ImagePullBackOff"))),
+            .event(events, .added(warning("e1", "Failed to pull image \"web:1\": access denied"))),
+        ]
+        #expect(run(&board, inputs).isEmpty)
+        #expect(
+            run(&board, [.tick], after: .seconds(1)) == [
+                "shop:deployment/web failing: pod/web-1: cannot pull image 'web:1': access denied"
+            ])
+    }
+
+    private func pullFailure(_ reason: String, _ message: String, pod name: String = "web-1") throws -> Node {
+        var node = try pod("phase: Pending", name: name)
+        node["status"]?["containerStatuses"] = [
+            [
+                "name": "c", "image": "web:1",
+                "state": ["waiting": ["reason": .string(reason), "message": .string(message)]],
+            ]
+        ]
+        return node
+    }
+
+    private func warning(_ name: String, _ message: String) throws -> Node {
+        var event = try object(
+            """
+            {type: Warning, reason: Failed, metadata: {name: \(name)}, lastTimestamp: "2026-01-02T03:04:05Z",
+             involvedObject: {uid: web-1, fieldPath: "spec.containers{c}"}}
+            """)
+        event["message"] = .string(message)
+        return event
+    }
+
+    /// A check of several objects, and what their watches say first.
+    private func begin(
+        _ objects: [(kind: String, name: String, live: String)], _ options: StatusCheckOptions = StatusCheckOptions()
+    ) throws -> (StatusBoard, [StatusInput]) {
+        let deployed = objects.map {
+            DeployedObject(apiVersion: $0.kind == "Pod" ? "v1" : "apps/v1", kind: $0.kind, namespace: "shop", name: $0.name)
+        }
+        let board = StatusBoard(deployed, options: options, now: start)
+        var inputs: [StatusInput] = []
+        for (object, live) in zip(deployed, objects.map(\.live)) {
+            let kind = try #require(WorkloadKind(object))
+            let source = StatusSource(content: .workload(kind), namespace: "shop")
+            inputs.append(.event(source, .added(try StatusChecksTests.object(live))))
+        }
+        return (board, inputs + board.sources.map { .event($0, .synced) })
+    }
+
+    private func workload(_ name: String, available: Int) -> String {
+        """
+        metadata: {name: \(name), namespace: shop, uid: \(name)}
+        status: {replicas: 1, updatedReplicas: 1, availableReplicas: \(available)}
+        """
+    }
+
+    @Test("says in one line that everything is ready at the first look")
+    func allReady() throws {
+        var (board, inputs) = try begin([
+            ("Deployment", "a", workload("a", available: 1)), ("Deployment", "b", workload("b", available: 1)),
+        ])
+        #expect(run(&board, inputs) == ["2 deployments are ready.", "end"])
+        (board, inputs) = try begin([
+            ("Deployment", "a", workload("a", available: 1)),
+            ("Pod", "p", "{metadata: {name: p, uid: p}, status: {phase: Succeeded}}"),
+        ])
+        #expect(run(&board, inputs) == ["2 resources are ready.", "end"])
+    }
+
+    @Test("tells who is ready one by one as soon as something has to be waited for")
+    func someReady() throws {
+        var (board, inputs) = try begin([
+            ("Deployment", "a", workload("a", available: 1)), ("Deployment", "b", workload("b", available: 0)),
+        ])
+        #expect(
+            run(&board, inputs) == [
+                "shop:deployment/a ready 1/2", "watch pods", "watch events", "watch replicasets",
+            ])
+    }
+
+    private func bare(_ name: String, _ waiting: String) -> String {
+        """
+        metadata: {name: \(name), namespace: shop, uid: \(name)}
+        status: {phase: Pending, containerStatuses: [{name: c, image: "\(name):1", state: {waiting: {\(waiting)}}}]}
+        """
+    }
+
+    @Test("tells everything that is known to fail when the first failure ends the check, and how much that is")
+    func severalFailures() throws {
+        var (board, inputs) = try begin([
+            ("Pod", "a", bare("a", "reason: ErrImagePull, message: no a")), ("Pod", "b", bare("b", "reason: '' ")),
+            ("Pod", "c", bare("c", "reason: InvalidImageName, message: no c")),
+            ("Pod", "d", bare("d", "reason: CreateContainerError, message: no d")),
+        ])
+        let actions = inputs.flatMap { board.take($0, at: start) }
+        #expect(
+            told(actions).filter { !$0.hasPrefix("watch") } == [
+                "shop:pod/c failed: pod/c: no c", "shop:pod/a failed: pod/a: cannot pull image 'a:1': no a",
+                "shop:pod/d failed: pod/d: container 'c' cannot be created: no d", "error failed",
+            ])
+        guard case .end(let error?) = actions.last else { Issue.record("no error"); return }
+        #expect(error.diagnostics.count == 4)
+        #expect(error.diagnostics.last?.message == "3/4 pod(s) failed")
+        #expect(error.diagnostics.allSatisfy(\.notes.isEmpty))
+    }
+
+    @Test("waits for the logs of all that failed, and for nothing else")
+    func logsOfFailures() throws {
+        let crash = """
+            metadata: {name: a, namespace: shop, uid: a}
+            status: {phase: Running, containerStatuses: [{name: c, restartCount: 3, ready: false,
+              state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 1}}}]}
+            """
+        var (board, inputs) = try begin([
+            ("Pod", "a", crash), ("Pod", "b", bare("b", "reason: InvalidImageName, message: no b")),
+            ("Pod", "c", bare("c", "reason: ''")),
+        ])
+        let actions = run(&board, inputs).filter { !$0.hasPrefix("watch") }
+        #expect(actions == ["log a c", "shop:pod/b failed: pod/b: no b"])
+        let request = LogRequest(namespace: "shop", pod: "a", container: "c")
+        let last = run(&board, [.log(request, ["boom"])])
+        #expect(last.count == 2)
+        #expect(last.last == "error failed")
     }
 
     @Test("only shows what it finds in pods until the deadline when failures are tolerated")
@@ -155,10 +297,11 @@ struct StatusBoardTests {
         var board = board(StatusCheckOptions(deadline: .seconds(60), toleratesFailures: true))
         try begin(&board)
         let bad = try pod(containerState("{waiting: {reason: InvalidImageName, message: bad name}}"))
-        #expect(run(&board, [.event(pods, .added(bad))]) == ["shop:deployment/web: pod/web-1: bad name"])
+        #expect(run(&board, [.event(pods, .added(bad))]).isEmpty)
+        #expect(run(&board, [.tick], after: .seconds(1)) == ["shop:deployment/web: pod/web-1: bad name"])
         #expect(
             run(&board, [.tick], after: .seconds(61)) == [
-                "shop:deployment/web failed: not ready after 60 seconds: 0 of 2 updated replicas are available",
+                "shop:deployment/web failed: not ready after 60 seconds: pod/web-1: bad name",
                 "error deadlineExceeded",
             ])
     }
@@ -168,7 +311,7 @@ struct StatusBoardTests {
         var board = board()
         let slow = try deployment(starting, spec: "replicas: 2, progressDeadlineSeconds: 1200")
         _ = run(&board, [.event(deployments, .added(slow)), .event(deployments, .synced)])
-        #expect(run(&board, [.tick], after: .seconds(601)).isEmpty)
+        #expect(!run(&board, [.tick], after: .seconds(601)).contains { $0.hasPrefix("error") })
         #expect(run(&board, [.tick], after: .seconds(1202)).last == "error deadlineExceeded")
     }
 

@@ -58,6 +58,16 @@ struct ConsoleReporterTests {
             lines == ["Building [a]...", "Build [a] succeeded", "late", "Building [b]...", "Building [a]..."])
     }
 
+    @Test("tells of a resource each thing once, and nothing that its failure tells anyway")
+    func repetition() {
+        let lines = transcript([
+            .resource("pod/x", .waiting("starts")), .resource("pod/x", .waiting("crashed")),
+            .resource("pod/x", .waiting("starts")), .resource("pod/x", .failing("no image")),
+            .resource("pod/y", .waiting("starts")),
+        ])
+        #expect(lines == [" - pod/x: starts", " - pod/x: crashed", " - pod/y: starts"])
+    }
+
     @Test("shows why a resource failed, with the pod's log below")
     func failure() {
         let diagnostic = Diagnostic(.error, "crash", notes: [.init("shop:pod/web-1: exit code 1\nboom\nbang")])

@@ -9,7 +9,7 @@ struct Build: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
 
-    @Option(name: [.short, .long], defaultAsFlag: true, help: "Print only what was built, in the form of --output.")
+    @Option(name: [.short, .long], help: "Print only what was built, in the form of --output.")
     var quiet: Bool?
 
     @Option(name: [.short, .long], help: "What -q prints: a template over {builds: [{imageName, tag}]}.")
@@ -18,7 +18,7 @@ struct Build: SKCommand {
     @Option(help: "Write what was built, as JSON, to this file.")
     var fileOutput: String?
 
-    @Option(defaultAsFlag: true, help: "Compute the tags and build nothing.")
+    @Option(help: "Compute the tags and build nothing.")
     var dryRun: Bool?
 
     @OptionGroup var global: GlobalOptions

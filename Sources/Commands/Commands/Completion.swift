@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Terminal
 
 struct Completion: SKCommand {
@@ -8,17 +7,26 @@ struct Completion: SKCommand {
         discussion: "bash: 'source <(sk completion bash)'. zsh: put it as '_sk' into a directory of $fpath. fish: 'sk completion fish | source'.")
 
     @Argument(help: "bash, zsh or fish.")
-    var shell: String
+    var shell: Shell
 
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
 
     func execute(_ session: CommandSession) async throws {
-        guard let known = CompletionShell(rawValue: shell) else {
-            throw Diagnostic(
-                "no completion for the shell '\(shell)'", hints: ["use one of: bash, zsh, fish"])
+        session.printer.data(SK.completionScript(for: shell.parserShell) + "\n")
+    }
+}
+
+/// The shells that there are scripts for.
+enum Shell: String, ExpressibleByArgument, CaseIterable {
+    case bash, zsh, fish
+
+    fileprivate var parserShell: CompletionShell {
+        switch self {
+        case .bash: .bash
+        case .zsh: .zsh
+        case .fish: .fish
         }
-        session.printer.data(SK.completionScript(for: known) + "\n")
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Config
+import Diagnostics
 import Runner
 import Terminal
 import YAML
@@ -23,6 +24,15 @@ struct DebugProfile: SKCommand {
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
+
+    func validate() throws {
+        guard !EntryPoint.commandNames.contains(command), !Self.peerCommands.contains(command) else { return }
+        let hint = suggestionHint(for: command, among: EntryPoint.commandNames).map { ": \($0)" } ?? ""
+        throw ValidationError("'--for \(command)' names no command\(hint)")
+    }
+
+    /// Commands of the peer that profiles can be activated for, though `sk` has none of that name yet.
+    private static let peerCommands: Set<String> = ["dev", "test", "verify", "apply", "exec", "fix", "init"]
 
     func execute(_ session: CommandSession) async throws {
         let options = try RunOptions(command: command, config: config, cluster: cluster)

@@ -8,10 +8,10 @@ struct Delete: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
 
-    @Option(defaultAsFlag: true, help: "Print what would be deleted.")
+    @Option(help: "Print what would be deleted.")
     var dryRun: Bool?
 
-    @Option(defaultAsFlag: true, help: "Wait until everything is gone.")
+    @Option(help: "Wait until everything is gone.")
     var wait: Bool?
 
     @OptionGroup var global: GlobalOptions

@@ -6,7 +6,7 @@ struct Diagnose: SKCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print the configuration as it takes effect, and what belongs to it.")
 
-    @Option(defaultAsFlag: true, help: "Print only the configuration.")
+    @Option(help: "Print only the configuration.")
     var yamlOnly: Bool?
 
     @Option(name: [.short, .long], help: "Write the configuration to this file.")

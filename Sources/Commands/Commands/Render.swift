@@ -16,13 +16,13 @@ struct Render: SKCommand {
     @Option(name: [.customShort("l"), .long], help: "A label 'key=value' for every object (repeatable, comma-separated).")
     var label: [String] = []
 
-    @Option(defaultAsFlag: true, help: "Render without a cluster.")
+    @Option(help: "Render without a cluster.")
     var offline: Bool?
 
     @Option(name: [.short, .long], help: "Write the manifests to this file.")
     var output: String?
 
-    @Option(defaultAsFlag: true, help: .hidden) var loud: Bool?
+    @Option(help: .hidden) var loud: Bool?
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }

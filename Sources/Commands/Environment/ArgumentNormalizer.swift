@@ -26,11 +26,23 @@ struct ArgumentNormalizer {
                 continue
             }
             let isBare = !sawEnd && word.hasPrefix("--") && Self.optionalValueFlags.contains(String(word.dropFirst(2)))
-            result.append(isBare ? word + "=true" : word)
+            result.append(isBare ? word + "=true" : sawEnd ? word : Self.spelled(word))
         }
         guard let command = result.firstIndex(where: { commands.contains($0) }) else { return result }
         result.insert(contentsOf: fromEnvironment(command: result[command], typed: result), at: command + 1)
         return result
+    }
+
+    /// Go's other spellings of booleans, as the peer takes them: `--tail=1`, `--tail=F`.
+    private static func spelled(_ word: String) -> String {
+        guard word.hasPrefix("--"), let equals = word.firstIndex(of: "="),
+            optionalValueFlags.contains(String(word[word.index(word.startIndex, offsetBy: 2)..<equals]))
+        else { return word }
+        switch word[word.index(after: equals)...] {
+        case "1", "t", "T", "TRUE", "True": return word[...equals] + "true"
+        case "0", "f", "F", "FALSE", "False": return word[...equals] + "false"
+        default: return word
+        }
     }
 
     private func fromEnvironment(command: String, typed: [String]) -> [String] {

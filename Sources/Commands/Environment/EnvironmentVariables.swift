@@ -47,7 +47,7 @@ enum EnvironmentVariables {
         .init(flag: "force", commands: deploys),
         .init(flag: "label", commands: deploys.union(["render"]), isList: true),
         .init(flag: "tolerate-failures-until-deadline", commands: deploys),
-        .init(flag: "digest-source", commands: ["render", "run"]),
+        .init(flag: "digest-source", commands: ["render"]),
         .init(flag: "images", commands: ["render", "deploy"], isList: true),
         .init(flag: "build-artifacts", commands: ["render", "deploy"]),
         .init(flag: "quiet", commands: ["build"]),

@@ -11,7 +11,7 @@ struct BuildOptions: ParsableArguments {
     @Option(help: "Platforms to build for: os/arch[/variant] (repeatable, comma-separated).")
     var platform: [String] = []
 
-    @Option(defaultAsFlag: true, help: "Take images from the cache when nothing that goes into them has changed.")
+    @Option(help: "Take images from the cache when nothing that goes into them has changed.")
     var cacheArtifacts: Bool?
 
     @Option(help: "The cache file (~/.skaffold/cache).")
@@ -26,17 +26,17 @@ struct BuildOptions: ParsableArguments {
     @Option(help: "Registries to talk to in plain HTTP (repeatable, comma-separated).")
     var insecureRegistry: [String] = []
 
-    @Option(defaultAsFlag: true, help: "Push the images even where the cluster could use them from the engine.")
+    @Option(help: "Push the images even where the cluster could use them from the engine.")
     var push: Bool?
 
-    @Option(defaultAsFlag: true, help: "Build one platform only where the configuration lists several.")
+    @Option(help: "Build one platform only where the configuration lists several.")
     var disableMultiPlatformBuild: Bool?
 
-    @Option(defaultAsFlag: true, help: "Build for the platforms of the cluster's nodes.")
+    @Option(help: "Build for the platforms of the cluster's nodes.")
     var checkClusterNodePlatforms: Bool?
 
-    @Option(defaultAsFlag: true, help: .hidden) var skipTests: Bool?
-    @Option(defaultAsFlag: true, help: .hidden) var detectMinikube: Bool?
+    @Option(help: .hidden) var skipTests: Bool?
+    @Option(help: .hidden) var detectMinikube: Bool?
     @Option(name: [.customShort("c"), .long], help: "The global configuration file (~/.skaffold/config).")
     var config: String?
 }

@@ -13,15 +13,15 @@ struct ConfigOptions: ParsableArguments {
         help: "Activate a profile, or deactivate it with a leading '-' (repeatable, comma-separated).")
     var profile: [String] = []
 
-    @Option(defaultAsFlag: true, help: "Activate profiles by command, kube context and environment.")
+    @Option(help: "Activate profiles by command, kube context and environment.")
     var profileAutoActivation: Bool?
 
-    @Option(defaultAsFlag: true, help: "Give the profiles of -p to required configurations too.")
+    @Option(help: "Give the profiles of -p to required configurations too.")
     var propagateProfiles: Bool?
 
     @Option(help: .hidden) var remoteCacheDir: String?
     @Option(help: .hidden) var syncRemoteCache: String?
-    @Option(defaultAsFlag: true, help: .hidden) var assumeYes: Bool?
+    @Option(help: .hidden) var assumeYes: Bool?
 
     var modules: [String] { module.flatMap(commaSeparated) }
     var profiles: [String] { profile.flatMap(commaSeparated) }

@@ -9,9 +9,9 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "Colour: auto, always, never, or Skaffold's numbers (0 is never).")
     var color: ColourChoice = .auto
 
-    @Option(defaultAsFlag: true, help: .hidden) var interactive: Bool?
-    @Option(defaultAsFlag: true, help: .hidden) var updateCheck: Bool?
-    @Option(defaultAsFlag: true, help: .hidden) var timestamps: Bool?
+    @Option(help: .hidden) var interactive: Bool?
+    @Option(help: .hidden) var updateCheck: Bool?
+    @Option(help: .hidden) var timestamps: Bool?
 }
 
 enum Verbosity: String, ExpressibleByArgument, CaseIterable, Sendable {

@@ -5,14 +5,28 @@ import YAML
 extension Session {
     /// The cluster's nodes; none when it does not answer soon or does not let us see them. What really needs the
     /// cluster says so later, with the reason.
-    func nodesIfReachable() async -> [Node] {
+    func nodesIfReachable() async throws -> [Node] {
+        guard try cluster.isConfigured else { return [] }
+        let client = try cluster.client()
         do {
-            let client = try cluster.client()
-            return try await withDeadline(.seconds(3)) {
-                try await client.list(.nodes, namespace: nil).items
-            }
+            return try await withDeadline(.seconds(3)) { try await client.list(.nodes, namespace: nil).items }
+        } catch let error as CancellationError {
+            throw error
         } catch {
             return []
+        }
+    }
+
+    /// Asks each cluster that the run deploys to for its version, before anything is built for it in vain.
+    ///
+    /// - Throws: `KubernetesError` that says which server and context did not answer, and what to do.
+    func requireClusters() async throws {
+        for config in configs {
+            let client = try clusters.cluster(for: config).client()
+            let version = try await client.version()
+            explain(
+                "Kubernetes \(version) at \(client.cluster.server), context '\(client.cluster.context ?? "in the cluster")', "
+                    + "namespace '\(client.cluster.namespace)'")
         }
     }
 }

@@ -10,12 +10,15 @@ final class Cluster: Sendable {
         var client: KubernetesClient?
     }
 
+    /// The context that a configuration asks for, beside the current one; nil for that.
+    private let context: String?
     private let options: RunOptions
     private let surroundings: Surroundings
     private let reporter: any Reporter
     private let state = Mutex(State())
 
-    init(options: RunOptions, surroundings: Surroundings, reporter: any Reporter) {
+    init(context: String? = nil, options: RunOptions, surroundings: Surroundings, reporter: any Reporter) {
+        self.context = context
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter
@@ -38,10 +41,26 @@ final class Cluster: Sendable {
     }
 
     /// The name of the context in use, nil where there is no kubeconfig: for profiles and the global configuration.
+    ///
+    /// - Throws: `KubernetesError` for a kubeconfig that cannot be read.
     func contextName() throws -> String? {
-        if let name = options.kubeContext { return name }
-        let current = try kubeConfig().currentContext
-        return current.isEmpty ? nil : current
+        if let name = context ?? options.kubeContext { return name }
+        do {
+            let current = try kubeConfig().currentContext
+            return current.isEmpty ? nil : current
+        } catch let error as KubernetesError where error.code == .noKubeconfig {
+            return nil
+        }
+    }
+
+    /// Refuses a context that was asked for by name and does not exist, before anything is done with it.
+    func checkContext() throws {
+        if let name = context ?? options.kubeContext { _ = try kubeConfig().context(name) }
+    }
+
+    /// Whether there is anything to connect to.
+    var isConfigured: Bool {
+        get throws { try contextName() != nil || surroundings.environment["KUBERNETES_SERVICE_HOST"] != nil }
     }
 
     /// The client. The namespace of its configuration is `--namespace`, or the context's.
@@ -61,13 +80,13 @@ final class Cluster: Sendable {
 
     private func clusterConfiguration() throws -> ClusterConfiguration {
         let kubeConfig = try kubeConfig()
-        if kubeConfig.contexts.isEmpty, options.kubeContext == nil, options.kubeconfig == nil,
+        if kubeConfig.contexts.isEmpty, context == nil, options.kubeContext == nil, options.kubeconfig == nil,
             let inside = try ClusterConfiguration.inCluster(environment: surroundings.environment)
         {
             return inside
         }
         return try kubeConfig.resolve(
-            context: options.kubeContext, namespace: options.namespace,
+            context: context ?? options.kubeContext, namespace: options.namespace,
             pluginRunner: execPluginRunner(environment: surroundings.environment))
     }
 

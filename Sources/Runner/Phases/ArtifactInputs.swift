@@ -62,3 +62,34 @@ extension ArtifactInputs {
         return Set(try patterns.flatMap(all)).subtracting(unwanted).sorted()
     }
 }
+
+extension Session {
+    /// The inputs of an artifact. What is wrong with them is told at the field that names them.
+    func inputs(
+        of artifact: Artifact, in config: LoadedConfig, arguments: [String: String?] = [:], platform: String? = nil
+    ) throws -> ArtifactInputs {
+        let context = surroundings.absolute(artifact.context)
+        guard try FileStatus.ifExists(context)?.kind == .directory else {
+            throw Diagnostic(
+                "the context '\(artifact.context)' of artifact '\(artifact.image)' is no directory",
+                at: location(of: "context", artifact, in: config),
+                hints: ["paths are relative to the current directory, '\(surroundings.workingDirectory)'"])
+        }
+        do {
+            return try ArtifactInputs.find(
+                artifact, context: context, arguments: arguments, platform: platform,
+                workingDirectory: surroundings.workingDirectory)
+        } catch let error as DockerfileError where error.location == nil {
+            var located = error
+            located.location = location(of: "docker", artifact, in: config)
+            throw located
+        }
+    }
+
+    /// The place of an artifact's field, or of the artifact where it has none. For `docker` it is the Dockerfile's.
+    func location(of field: String, _ artifact: Artifact, in config: LoadedConfig) -> SourceLocation? {
+        guard let index = config.config.build.artifacts.firstIndex(where: { $0.image == artifact.image }) else { return nil }
+        let path = FieldPath(["build", "artifacts", .index(index), .key(field)])
+        return config.location(of: field == "docker" ? path.appending("dockerfile") : path)
+    }
+}

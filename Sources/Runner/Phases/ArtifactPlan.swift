@@ -1,6 +1,5 @@
 import Builders
 import Config
-import Diagnostics
 import GoTemplates
 
 /// One artifact's build and the files that go into it.
@@ -14,15 +13,12 @@ struct ArtifactPlan: Sendable {
         delivery: ImageDelivery, enginePlatform: String
     ) throws {
         let build = config.config.build
-        if case .googleCloudBuild = build.environment { throw Self.unsupported("googleCloudBuild", config) }
-        if case .cluster = build.environment { throw Self.unsupported("cluster", config) }
         let pushes = session.options.push ?? build.local?.push ?? delivery.pushes
         let platforms = try platforms.platforms(for: artifact, in: config, pushes: pushes)
         let context = session.surroundings.absolute(artifact.context)
         let given = try Self.arguments(of: artifact, reference: reference, environment: session.surroundings.environment)
-        inputs = try ArtifactInputs.find(
-            artifact, context: context, arguments: given, platform: platforms.first ?? enginePlatform,
-            workingDirectory: session.surroundings.workingDirectory)
+        inputs = try session.inputs(
+            of: artifact, in: config, arguments: given, platform: platforms.first ?? enginePlatform)
         var arguments = Self.modeArguments(command: session.options.command, declared: inputs.declaredArguments ?? [])
         arguments.merge(given) { $1 }
         self.build = ArtifactBuild(
@@ -61,11 +57,5 @@ struct ArtifactPlan: Sendable {
         if declared.contains("SKAFFOLD_RUN_MODE") { arguments["SKAFFOLD_RUN_MODE"] = command }
         if command == "debug", declared.contains("SKAFFOLD_GO_GCFLAGS") { arguments["SKAFFOLD_GO_GCFLAGS"] = "all=-N -l" }
         return arguments
-    }
-
-    private static func unsupported(_ environment: String, _ config: LoadedConfig) -> Diagnostic {
-        Diagnostic(
-            "builds with '\(environment)' are not there yet", at: config.location(of: ["build", .key(environment)]),
-            hints: ["build with 'local', for example by leaving the profile out"])
     }
 }

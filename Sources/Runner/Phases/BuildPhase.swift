@@ -45,16 +45,23 @@ extension Session {
         }
         let atOnce = concurrency == 0 ? builds.count : min(concurrency, builds.count)
         if atOnce > 1 { reporter.report(.line("Building \(atOnce) artifacts in parallel")) }
+        let names = Set(builds.map(\.imageName))
+        try await runBuildHooks("pre-build", for: names) { $0.before }
         let scheduler = BuildScheduler(
             concurrency: concurrency, builder: plan.builder(recordingIn: cache), reporter: reporter)
-        return try await scheduler.run(builds, known: known)
+        let images = try await scheduler.run(builds, known: known)
+        try await runBuildHooks("post-build", for: names) { $0.after }
+        return images
     }
 
     /// `--build-concurrency`, or the smallest that a configuration sets. By itself it is as many as help: the engine
     /// shares its machine among the steps that run, and most steps wait for disk and network.
     private var buildConcurrency: Int {
         if let given = options.buildConcurrency { return given }
-        let set = configs.compactMap { $0.config.build.local?.concurrency }
+        // The default that `diagnose` shows is the peer's, 1; only what the user wrote counts.
+        let set = configs.compactMap { config in
+            config.source.node(at: ["build", "local", "concurrency"]) == nil ? nil : config.config.build.local?.concurrency
+        }
         let limits = set.filter { $0 > 0 }
         if let least = limits.min() { return least }
         return set.contains(0) ? 0 : Self.defaultConcurrency

@@ -25,6 +25,8 @@ struct BuildPlan: Sendable {
         engine = try await session.engine.client()
         let version = try await engine.engineVersion()
         enginePlatform = "\(version.operatingSystem)/\(version.architecture)"
+        session.explain("Docker engine \(version.version) at \(engine.endpoint) (\(engine.endpoint.origin)), API \(engine.version)")
+        session.explain("images are \(delivery.pushes ? "pushed" : "left in the engine"): \(delivery.reason)")
         let platforms = PlatformChoice(
             session: session, enginePlatform: enginePlatform, nodePlatforms: try await session.nodePlatforms())
         let planned = try await session.selectedArtifacts.concurrentMap { [enginePlatform] entry in
@@ -55,7 +57,8 @@ struct BuildPlan: Sendable {
                 engine: engine, environment: environment, runner: SystemCommandRunner(), registry: session.registries,
                 expand: session.expand))
         let pushing = PushingBuilder(builder: kinds, publisher: publisher)
-        let platforms = PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform)
+        let platforms = session.hooking(
+            PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform))
         guard let cache else { return platforms }
         return RecordingBuilder(builder: platforms) { build, image in try await cache.record(build, image) }
     }

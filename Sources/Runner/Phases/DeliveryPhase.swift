@@ -10,14 +10,14 @@ import YAML
 extension Session {
     /// How images reach the cluster. Asks the cluster only when its context's name does not tell.
     func imageDelivery() async throws -> ImageDelivery {
-        let context = try? cluster.contextName()
-        let isMinikube = (try? cluster.client().cluster.isMinikube) ?? false
+        let context = try cluster.contextName()
+        let isMinikube = context == nil ? false : try cluster.client().cluster.isMinikube
         if let known = ImageDeliveryRules.byName(
             context: context, isMinikube: isMinikube, global: global, hasDefaultRepo: defaultRepo != nil)
         {
             return known
         }
-        let shares = ImageDeliveryRules.sharesEngine(nodes: await nodesIfReachable(), bootID: ImageDeliveryRules.localBootID())
+        let shares = ImageDeliveryRules.sharesEngine(nodes: try await nodesIfReachable(), bootID: ImageDeliveryRules.localBootID())
         return ImageDelivery(isLocal: shares, pushes: !shares, reason: "context '\(context ?? "")'")
     }
 
@@ -26,7 +26,7 @@ extension Session {
         guard options.checksClusterNodePlatforms ?? ["run", "debug"].contains(options.command), options.platforms.isEmpty,
             configs.contains(where: { !$0.config.build.platforms.isEmpty })
         else { return [] }
-        let platforms = await nodesIfReachable().compactMap { node -> String? in
+        let platforms = try await nodesIfReachable().compactMap { node -> String? in
             guard let info = node["status"]?["nodeInfo"], let os = info["operatingSystem"]?.text,
                 let architecture = info["architecture"]?.text
             else { return nil }

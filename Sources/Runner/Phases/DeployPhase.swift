@@ -14,10 +14,17 @@ extension Session {
             reporter.report(.heading("Tags used in deployment:"))
             for artifact in built { reporter.report(.item("\(artifact.imageName) -> \(artifact.tag)")) }
         }
-        try refuseUnsupportedDeployers()
-        var deployed: [DeployedObject] = []
+        var deployed: [(cluster: Cluster, objects: [DeployedObject])] = []
         for module in modules where !module.manifests.isEmpty {
-            deployed += try await deployer(for: module.config, waits: true).deploy(module.manifests)
+            try await runDeployHooks("pre-deploy", of: module.config) { $0.before }
+            let objects = try await deployer(for: module.config, waits: true).deploy(module.manifests)
+            let cluster = clusters.cluster(for: module.config)
+            if let at = deployed.firstIndex(where: { $0.cluster === cluster }) {
+                deployed[at].objects += objects
+            } else {
+                deployed.append((cluster, objects))
+            }
+            try await runDeployHooks("post-deploy", of: module.config) { $0.after }
         }
         guard !deployed.isEmpty else {
             reporter.report(
@@ -25,12 +32,9 @@ extension Session {
             return
         }
         guard checksStatus else { return }
-        try await check(deployed)
-    }
-
-    private func check(_ deployed: [DeployedObject]) async throws {
-        let checker = StatusChecker(client: try cluster.client(), reporter: reporter, options: statusCheckOptions)
-        try await checker.check(deployed)
+        for (cluster, objects) in deployed {
+            try await StatusChecker(client: try cluster.client(), reporter: reporter, options: statusCheckOptions).check(objects)
+        }
     }
 
     /// Deletes what was deployed, configurations in reverse order. All failures are gathered and thrown together.
@@ -64,8 +68,8 @@ extension Session {
     }
 
     private func deployer(for config: LoadedConfig, waits: Bool) throws -> any Deployer {
-        let client = try cluster.client()
-        let namespace = options.namespace ?? config.config.deploy.kubectl?.defaultNamespace ?? client.cluster.namespace
+        let client = try clusters.cluster(for: config).client()
+        let namespace = try options.namespace ?? config.config.deploy.kubectl?.defaultNamespace.map(expand) ?? client.cluster.namespace
         return KubectlDeployer(
             client: client,
             options: DeployOptions(
@@ -80,21 +84,6 @@ extension Session {
         let directory = config.file.split(separator: "/").dropLast().last.map(String.init)
             ?? surroundings.workingDirectory.split(separator: "/").last.map(String.init) ?? "sk"
         return config.index == 0 ? directory : "\(directory)-\(config.index)"
-    }
-
-    private func refuseUnsupportedDeployers() throws {
-        for config in configs {
-            let deploy = config.config.deploy
-            let unsupported = [
-                ("helm", deploy.helm != nil), ("docker", deploy.docker != nil), ("kpt", deploy.kpt != nil),
-                ("cloudrun", deploy.cloudrun != nil),
-            ]
-            for (name, isThere) in unsupported where isThere {
-                throw Diagnostic(
-                    "the deployer '\(name)' is not there yet", at: config.location(of: ["deploy", .key(name)]),
-                    hints: ["render with 'manifests' and deploy with 'deploy.kubectl'"])
-            }
-        }
     }
 
     /// The flag, then the configuration; on by itself.

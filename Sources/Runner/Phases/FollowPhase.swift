@@ -21,8 +21,6 @@ extension Session {
 
     /// Shows logs and forwards ports until the task is cancelled, or one of them fails.
     func follow(_ modules: [RenderedModule], built: [BuiltArtifact], since: Timestamp) async throws {
-        let client = try cluster.client()
-        let forwards = try forwards(for: modules)
         let reporter = reporter
         let selection = LogSelection(
             namespaces: namespaces(of: modules), since: since.description,
@@ -30,16 +28,30 @@ extension Session {
         let followsLogs = followsLogs
         reporter.report(.line("Press Ctrl+C to exit"))
         try await withThrowingTaskGroup(of: Void.self) { group in
-            if followsLogs {
-                group.addTask { try await LogTail(client: client, reporter: reporter, selection: selection).run() }
-            }
-            for forward in forwards {
-                group.addTask { try await PortForwarder(client: client, reporter: reporter).run(forward) }
+            for (cluster, members) in byCluster(modules) {
+                let client = try cluster.client()
+                if followsLogs {
+                    group.addTask { try await LogTail(client: client, reporter: reporter, selection: selection).run() }
+                }
+                for forward in try forwards(for: members) {
+                    group.addTask { try await PortForwarder(client: client, reporter: reporter).run(forward) }
+                }
             }
             // Without logs or forwards there is still a Ctrl+C to wait for.
             group.addTask { try await Task.sleep(for: .seconds(365 * 24 * 60 * 60)) }
             defer { group.cancelAll() }
             try await group.next()
+        }
+    }
+
+    private func byCluster(_ modules: [RenderedModule]) -> [(cluster: Cluster, modules: [RenderedModule])] {
+        modules.reduce(into: []) { groups, module in
+            let cluster = clusters.cluster(for: module.config)
+            if let at = groups.firstIndex(where: { $0.cluster === cluster }) {
+                groups[at].modules.append(module)
+            } else {
+                groups.append((cluster, [module]))
+            }
         }
     }
 
@@ -49,7 +61,7 @@ extension Session {
     private func forwards(for modules: [RenderedModule]) throws -> [PortForward] {
         let modes = portForwardModes
         var forwards: [PortForward] = []
-        if modes.user { forwards += try configs.flatMap { try $0.config.portForward.map(configured) } }
+        if modes.user { forwards += try modules.flatMap { try $0.config.config.portForward.map(configured) } }
         let manifests = modules.flatMap(\.manifests)
         if modes.services { forwards += manifests.filter { $0.kind == "Service" }.compactMap(service) }
         if modes.pods || modes.debug { forwards += manifests.flatMap { debugPorts($0, all: modes.pods) } }

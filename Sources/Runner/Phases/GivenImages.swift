@@ -13,7 +13,7 @@ extension Session {
     /// - Parameter requiresAll: whether an artifact without an image is an error.
     func givenImages(requiresAll: Bool) throws -> [BuiltArtifact] {
         var given: [String: String] = [:]
-        let repository = DefaultRepository(defaultRepo, keepsPaths: global.multiLevelRepo == true)
+        let repository = try defaultRepository()
         for entry in options.images {
             let (name, reference) = try Self.image(entry)
             given[name] = repository.rewrite(reference)

@@ -59,7 +59,10 @@ struct ImageCache: Sendable {
     /// Keeps what was built.
     func record(_ build: ArtifactBuild, _ image: BuiltImage) async throws {
         guard let key = keys[build.imageName] else { return }
-        try await cache.record(key, CacheEntry(id: image.imageID, digest: image.digest))
+        // What was pushed before stays known when the same image is built without a push, and the other way round.
+        let known = cache.lookup(key)
+        try await cache.record(
+            key, CacheEntry(id: image.imageID ?? known?.id, digest: image.digest ?? known?.digest))
     }
 
     private func local(_ build: ArtifactBuild, _ entry: CacheEntry) async throws -> Finding {

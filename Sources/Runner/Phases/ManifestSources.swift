@@ -12,6 +12,7 @@ extension Session {
     func manifests(of config: LoadedConfig) async throws -> [Manifest] {
         let manifests = config.config.manifests
         try refuseUnsupported(manifests, config)
+        try await runPreRenderHooks(of: config)
         var result: [Manifest] = []
         if !manifests.rawYaml.isEmpty {
             let patterns = try manifests.rawYaml.enumerated().map { index, pattern in
@@ -23,10 +24,18 @@ extension Session {
         }
         if let kustomize = manifests.kustomize, !kustomize.paths.isEmpty {
             let reporter = reporter
-            result += try await KustomizeRenderer(
-                paths: try kustomize.paths.map { try expand($0) },
-                reader: DiskFileReader(workingDirectory: surroundings.workingDirectory)
-            ) { reporter.report(.diagnostic($0)) }.render()
+            for (index, path) in kustomize.paths.enumerated() {
+                do {
+                    result += try await KustomizeRenderer(
+                        paths: [try expand(path)], reader: DiskFileReader(workingDirectory: surroundings.workingDirectory)
+                    ) { reporter.report(.diagnostic($0)) }.render()
+                } catch let error as KustomizeError where error.diagnostics.first?.location == nil {
+                    // What is wrong with the path itself stands where the path does.
+                    var diagnostics = error.diagnostics
+                    diagnostics[0].location = config.location(of: ["manifests", "kustomize", "paths", .index(index)])
+                    throw DiagnosticList(diagnostics)
+                }
+            }
         }
         return result
     }

@@ -38,10 +38,10 @@ struct PlatformChoice: Sendable {
         configured: [String], artifact: [String], image: String, pushes: Bool = true, location: SourceLocation? = nil
     ) throws -> [String] {
         var platforms = requested.isEmpty ? configured.filter { $0 != "all" } : requested
-        for platform in platforms where platform.split(separator: "/").count < 2 {
+        for platform in platforms where !Self.isKnown(platform) {
             throw Diagnostic(
                 "'\(platform)' is not a platform", at: requested.isEmpty ? location : nil,
-                hints: ["write it as os/arch, for example 'linux/arm64'"])
+                hints: ["write os/arch[/variant], for example 'linux/arm64'"])
         }
         if requested.isEmpty, !nodePlatforms.isEmpty {
             let common = platforms.filter { Self.contains(nodePlatforms, $0) }
@@ -63,6 +63,16 @@ struct PlatformChoice: Sendable {
         }
         // The engine builds for itself without emulation, and the image is the same.
         return platforms == [enginePlatform] ? [] : platforms
+    }
+
+    /// Whether images exist for it: a mistyped platform would fail deep in a build.
+    static func isKnown(_ platform: String) -> Bool {
+        let parts = platform.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard (2...3).contains(parts.count) else { return false }
+        return ["linux", "windows", "darwin", "freebsd"].contains(parts[0])
+            && [
+                "amd64", "arm64", "arm", "386", "ppc64le", "s390x", "riscv64", "mips64le", "mips64", "loong64", "wasm",
+            ].contains(parts[1])
     }
 
     private static func contains(_ platforms: [String], _ platform: String) -> Bool {

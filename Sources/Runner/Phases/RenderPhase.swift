@@ -47,7 +47,7 @@ extension Session {
                 for line in debuggable.remarks { reporter.report(.item(line)) }
                 manifests = debuggable.manifests
             }
-            modules[index].manifests = manifests
+            modules[index].manifests = try await runPostRenderHooks(of: modules[index].config, manifests)
         }
         for warning in warnings + images.unusedWarnings(used: used) { reporter.report(.diagnostic(warning)) }
         return modules

@@ -1,5 +1,6 @@
 import Config
 import Diagnostics
+import OCI
 import PipelineModel
 import Taggers
 import Tasks
@@ -11,20 +12,48 @@ extension Session {
     /// - Throws: the tagger's own error, with the artifact's name: there is no silent fall back to `:latest`.
     func tags() async throws -> [String: String] {
         let artifacts = selectedArtifacts
+        try checkSelection()
         guard !artifacts.isEmpty else {
             reporter.report(.heading("No tags generated"))
             return [:]
         }
         reporter.report(.heading("Generating tags..."))
         let factory = TaggerFactory(session: self)
-        let repository = DefaultRepository(defaultRepo, keepsPaths: global.multiLevelRepo == true)
+        let repository = try defaultRepository()
         let references = try await artifacts.concurrentMap { config, artifact in
             let tagger = try factory.tagger(for: config)
             let reference = try await tagger.reference(for: factory.image(artifact, in: config))
             return (artifact.image, repository.rewrite(reference))
         }
+        factory.reportWarnings()
         for (image, reference) in references { reporter.report(.item("\(image) -> \(reference)")) }
         return Dictionary(references) { $1 }
+    }
+
+    /// Refuses a `--build-image` that no artifact's name contains.
+    private func checkSelection() throws {
+        for word in options.buildImages where !artifacts.contains(where: { $0.artifact.image.contains(word) }) {
+            let names = artifacts.map(\.artifact.image)
+            throw Diagnostic(
+                "no artifact's image name contains '\(word)'",
+                hints: [suggestionHint(for: word, among: names) ?? "the images are: \(names.joined(separator: ", "))"])
+        }
+    }
+
+    /// What rewrites image names.
+    ///
+    /// - Throws: for a default repo that no image can be in.
+    func defaultRepository() throws -> DefaultRepository {
+        if let repo = defaultRepo {
+            do {
+                _ = try ImageReference(repo + "/image")
+            } catch {
+                throw Diagnostic(
+                    "'\(repo)' cannot be a default repo: \(error.message)",
+                    hints: ["write a registry and a path in lower case, such as 'registry.example.com/team'"])
+            }
+        }
+        return DefaultRepository(defaultRepo, keepsPaths: global.multiLevelRepo == true)
     }
 
     /// The artifacts that `--build-image` leaves.

@@ -12,6 +12,7 @@ struct TaggerFactory: Sendable {
     let session: Session
     /// Shared, because configurations of one repository share its state.
     private let git: GitRepositories
+    private let warnings = TagWarnings()
     private let time: (seconds: Int64, nanoseconds: Int)
 
     init(session: Session) {
@@ -65,34 +66,41 @@ struct TaggerFactory: Sendable {
     private func gitTagger(
         _ variant: GitCommitTagger.Variant, _ policy: TagPolicy.GitCommit, _ location: SourceLocation?
     ) -> any Tagger {
-        let reporter = session.reporter
+        let warnings = warnings
         return GitCommitTagger(
             variant: variant, prefix: policy.prefix, ignoresChanges: policy.ignoreChanges, repositories: git, at: location
-        ) { reporter.report(.diagnostic($0)) }
+        ) { warnings.add($0) }
+    }
+
+    /// Tells what taggers had to warn of: once, however many images it is about.
+    func reportWarnings() {
+        for warning in warnings.summary() { session.reporter.report(.diagnostic(warning)) }
     }
 
     /// What a tagger may know of an artifact.
     func image(_ artifact: Artifact, in config: LoadedConfig) -> TaggedImage {
         let session = session
-        return TaggedImage(name: artifact.image, context: session.surroundings.absolute(artifact.context)) {
-            try await session.inputFiles(of: artifact)
+        return TaggedImage(
+            name: artifact.image, context: session.surroundings.absolute(artifact.context),
+            location: session.location(of: "image", artifact, in: config)
+        ) {
+            try await session.inputFiles(of: artifact, in: config)
         }
     }
 }
 
 extension Session {
     /// The files of an artifact and of those that it requires, for a digest of the inputs.
-    func inputFiles(of artifact: Artifact) async throws -> [InputFile] {
+    func inputFiles(of artifact: Artifact, in config: LoadedConfig) async throws -> [InputFile] {
         var files: [InputFile] = []
-        var waiting = [artifact]
+        var waiting = [(config: config, artifact: artifact)]
         var seen: Set<String> = []
         while let next = waiting.popLast() {
-            guard seen.insert(next.image).inserted else { continue }
-            let context = surroundings.absolute(next.context)
-            let inputs = try ArtifactInputs.find(
-                next, context: context, arguments: [:], platform: nil, workingDirectory: surroundings.workingDirectory)
+            guard seen.insert(next.artifact.image).inserted else { continue }
+            let inputs = try inputs(of: next.artifact, in: next.config)
+            let context = inputs.context
             files += inputs.files.map { InputFile(name: $0, path: $0.hasPrefix("/") ? $0 : context + "/" + $0) }
-            waiting += artifacts.map(\.artifact).filter { other in next.requires.contains { $0.image == other.image } }
+            waiting += artifacts.filter { other in next.artifact.requires.contains { $0.image == other.artifact.image } }
         }
         return files
     }

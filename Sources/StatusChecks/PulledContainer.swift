@@ -1,0 +1,5 @@
+/// A container whose image is pulled.
+struct PulledContainer: Sendable, Hashable {
+    var pod: String
+    var container: String
+}
