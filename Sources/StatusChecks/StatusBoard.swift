@@ -250,7 +250,7 @@ extension StatusBoard {
 
     private mutating func wait(_ at: Int, _ live: Node, _ message: String, _ now: Instant) -> [StatusAction] {
         let entry = tracked[at]
-        var actions = startDiagnosis(of: entry)
+        let actions = startDiagnosis(of: entry)
         let findings = problems(of: entry, live, at: now)
         if !options.toleratesFailures, let fatal = findings.first(where: \.isFatal) {
             return actions + fail(at, now, code: .failed, fatal.message, findings: findings, first: fatal)
