@@ -34,7 +34,8 @@ extension ArtifactInputs {
             if let platform { options.targetPlatform = platform }
             let found = try DockerfileDependencies.find(
                 context: context, dockerfile: docker.dockerfile.isEmpty ? "Dockerfile" : docker.dockerfile,
-                target: docker.target.isEmpty ? nil : docker.target, options: options, workingDirectory: workingDirectory)
+                target: docker.target.isEmpty ? nil : docker.target, options: options,
+                workingDirectory: workingDirectory)
             return ArtifactInputs(
                 context: context, files: found.files, emptyDirectories: found.emptyDirectories,
                 declaredArguments: Set(found.declaredArguments.map(\.name)), baseImages: found.externalImages,
@@ -50,7 +51,9 @@ extension ArtifactInputs {
     }
 
     /// The files that any of the patterns matches, directories with all that is below them, without the ignored ones.
-    private static func files(matching patterns: [String], ignoring ignored: [String], in context: String) throws -> [String] {
+    private static func files(matching patterns: [String], ignoring ignored: [String], in context: String) throws
+        -> [String]
+    {
         func all(_ pattern: String) throws -> [String] {
             let path = context + "/" + pattern
             guard !GlobPattern.isPattern(pattern), try FileStatus.ifExists(path)?.kind == .directory else {
@@ -88,7 +91,9 @@ extension Session {
 
     /// The place of an artifact's field, or of the artifact where it has none. For `docker` it is the Dockerfile's.
     func location(of field: String, _ artifact: Artifact, in config: LoadedConfig) -> SourceLocation? {
-        guard let index = config.config.build.artifacts.firstIndex(where: { $0.image == artifact.image }) else { return nil }
+        guard let index = config.config.build.artifacts.firstIndex(where: { $0.image == artifact.image }) else {
+            return nil
+        }
         let path = FieldPath(["build", "artifacts", .index(index), .key(field)])
         return config.location(of: field == "docker" ? path.appending("dockerfile") : path)
     }

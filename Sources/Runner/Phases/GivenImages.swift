@@ -20,7 +20,9 @@ extension Session {
         }
         if let file = options.buildArtifactsFile {
             let bytes = try file == "-" ? StandardInput.read() : FileContent.read(surroundings.absolute(file))
-            for artifact in try BuildSummary.read(bytes, path: file) { given[artifact.imageName] = repository.rewrite(artifact.tag) }
+            for artifact in try BuildSummary.read(bytes, path: file) {
+                given[artifact.imageName] = repository.rewrite(artifact.tag)
+            }
         }
         var missing: [String] = []
         let images = artifacts.compactMap { entry -> BuiltArtifact? in
@@ -34,8 +36,10 @@ extension Session {
         guard missing.isEmpty || !requiresAll else {
             throw Diagnostic(
                 "no image is given for \(missing.map { "'\($0)'" }.joined(separator: ", "))",
-                hints: ["build first and hand the result over: 'sk build -q > built.json; sk deploy -a built.json'",
-                    "or name the images with '--images NAME=REFERENCE', or one tag for all with '--tag'"])
+                hints: [
+                    "build first and hand the result over: 'sk build -q > built.json; sk deploy -a built.json'",
+                    "or name the images with '--images NAME=REFERENCE', or one tag for all with '--tag'",
+                ])
         }
         return images
     }
@@ -54,7 +58,11 @@ extension Session {
         let names = Set(given.map(\.imageName))
         if !given.isEmpty, names.count == artifacts.count, options.digestSource != .remote { return given }
         let source: DigestSource
-        if let asked = options.digestSource { source = asked } else { source = try await imageDelivery().isLocal ? .tag : .remote }
+        if let asked = options.digestSource {
+            source = asked
+        } else {
+            source = try await imageDelivery().isLocal ? .tag : .remote
+        }
         switch source {
         case .none: return []
         case .local: return try await build()

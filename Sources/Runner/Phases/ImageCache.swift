@@ -43,7 +43,8 @@ struct ImageCache: Sendable {
     init(plan: BuildPlan) async throws {
         self.plan = plan
         let session = plan.session
-        let path = session.options.cacheFile.map(session.surroundings.absolute)
+        let path =
+            session.options.cacheFile.map(session.surroundings.absolute)
             ?? session.surroundings.homeDirectory + "/.skaffold/cache"
         cache = ArtifactCache(path: path) { Int(Date().timeIntervalSince1970) }
         if let warning = cache.warning { session.reporter.report(.diagnostic(warning)) }
@@ -82,7 +83,9 @@ struct ImageCache: Sendable {
                 return .tagged(image)
             }
         }
-        guard build.platforms.count < 2, let id = entry.id, try await plan.engine.inspectImage(id) != nil else { return .notFound }
+        guard build.platforms.count < 2, let id = entry.id, try await plan.engine.inspectImage(id) != nil else {
+            return .notFound
+        }
         try await plan.engine.tagImage(id, repository: build.repository, tag: build.tag)
         return .pushed(try await plan.publisher.push(build.reference, imageID: id) { _ in })
     }
@@ -104,7 +107,8 @@ struct ImageCache: Sendable {
             guard !ready.isEmpty else { break }
             let known = keys
             let found = try await ready.concurrentMap { build in
-                let input = input(of: build, plan: plan, bases: bases, requires: build.requires.compactMap { known[$0.image] })
+                let input = input(
+                    of: build, plan: plan, bases: bases, requires: build.requires.compactMap { known[$0.image] })
                 return (build.imageName, try await hasher.key(of: input))
             }
             for (name, key) in found { keys[name] = key }
@@ -117,9 +121,13 @@ struct ImageCache: Sendable {
         of build: ArtifactBuild, plan: BuildPlan, bases: [String: String], requires: [String]
     ) -> ArtifactHasher.Input {
         let inputs = plan.inputs[build.imageName] ?? ArtifactInputs(context: build.context, files: [])
-        var settings: [(name: String, value: String)] = [("builder", build.builder.cacheText), ("kit", "\(build.usesBuildKit)")]
+        var settings: [(name: String, value: String)] = [
+            ("builder", build.builder.cacheText), ("kit", "\(build.usesBuildKit)"),
+        ]
         for (name, value) in build.arguments { settings.append(("arg:\(name)", value.map { "=\($0)" } ?? "")) }
-        for platform in build.platforms.isEmpty ? [plan.enginePlatform] : build.platforms { settings.append(("platform", platform)) }
+        for platform in build.platforms.isEmpty ? [plan.enginePlatform] : build.platforms {
+            settings.append(("platform", platform))
+        }
         for image in inputs.baseImages { settings.append(("base:\(image)", bases[image] ?? "")) }
         return ArtifactHasher.Input(
             context: inputs.context, files: inputs.files, emptyDirectories: inputs.emptyDirectories, settings: settings,
