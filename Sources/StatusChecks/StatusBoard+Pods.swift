@@ -1,3 +1,4 @@
+import PipelineModel
 import YAML
 
 /// A reason that an object is not ready.
