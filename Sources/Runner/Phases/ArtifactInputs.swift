@@ -31,6 +31,11 @@ extension ArtifactInputs {
         case .docker(let docker):
             var options = StageGraph.Options()
             options.buildArguments = arguments
+            // A required artifact has no image yet; its name stands for it.
+            for dependency in artifact.requires {
+                let name = dependency.alias.isEmpty ? dependency.image : dependency.alias
+                if options.buildArguments[name] == nil { options.buildArguments[name] = .some(dependency.image) }
+            }
             if let platform { options.targetPlatform = platform }
             let found = try DockerfileDependencies.find(
                 context: context, dockerfile: docker.dockerfile.isEmpty ? "Dockerfile" : docker.dockerfile,
