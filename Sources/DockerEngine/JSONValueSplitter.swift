@@ -32,6 +32,7 @@ struct JSONValueSplitter {
                 } else if !isBlank(byte) || !pending.isEmpty {
                     // Text that is no JSON: kept up to its line's end, so that the caller can show it.
                     pending.append(byte)
+                    if pending.count > limit { throw TooLarge(limit: limit) }
                     if byte == UInt8(ascii: "\n") { values.append(take()) }
                 }
                 continue

@@ -39,7 +39,10 @@ enum TextFunctions {
             try arguments.expect(2...2)
             let count = try arguments.integer(0)
             let scalars = try arguments.string(1).unicodeScalars
-            if count < 0 { return .string(String(scalars.suffix(-count).map(Character.init))) }
+            if count < 0 {
+                let kept = Int(clamping: count.magnitude)
+                return .string(String(scalars.suffix(kept).map(Character.init)))
+            }
             return .string(String(scalars.prefix(count).map(Character.init)))
         },
         "substr": { arguments, _ in

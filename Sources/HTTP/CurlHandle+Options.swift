@@ -65,7 +65,11 @@ extension CurlHandle {
         let tls = configuration.tls
         try set(CURLOPT_SSL_VERIFYPEER, tls.verifiesServer ? 1 : 0)
         try set(CURLOPT_SSL_VERIFYHOST, tls.verifiesServer ? 2 : 0)
-        if let bytes = tls.trustedCertificatesPEM { try set(CURLOPT_CAINFO_BLOB, blob: bytes) }
+        if let bytes = tls.trustedCertificatesPEM {
+            try set(CURLOPT_CAINFO_BLOB, blob: bytes)
+            // The blob replaces the system's file, and not its directory, whose certificates count for nothing here.
+            try check(sk_easy_setopt_string(pointer, CURLOPT_CAPATH, nil), CURLOPT_CAPATH)
+        }
         if let certificate = tls.clientCertificatePEM, let key = tls.clientKeyPEM {
             try set(CURLOPT_SSLCERTTYPE, "PEM")
             try set(CURLOPT_SSLCERT_BLOB, blob: certificate)

@@ -16,18 +16,19 @@ struct Tunnel: Sendable {
     private static let patience: Duration = .seconds(30)
     /// How long a pod that is ready may go on refusing: a program that restarts is soon back.
     private static let refusalPatience: Duration = .seconds(3)
-    /// After the local side's end the pod has this long to say something; its end cannot be told to the pod.
+    /// After the local side's end the pod has this long to answer what was sent; its end cannot be told to the pod.
     private static let lingering: Duration = .seconds(300)
+    /// The same once the pod has answered what was sent last: most likely all has been said, and the local side is gone.
+    private static let shortLingering: Duration = .seconds(30)
 
     func run(_ inbound: ByteConnection.Inbound, _ outbound: ByteConnection.Outbound) async throws {
         let upload = UploadBuffer()
         try await withThrowingTaskGroup(of: Bool.self) { group in
             group.addTask {
-                // A reset is an end like another: nothing more will come.
                 do {
                     for try await chunk in inbound { await upload.put(chunk) }
                 } catch is IOError {
-                    upload.finish()
+                    return true  // a reset: there is nobody to answer any more
                 }
                 upload.finish()
                 return false
@@ -106,7 +107,7 @@ struct Tunnel: Sendable {
                 for try await chunk in stream.inbound {
                     upload.commit()
                     hasAnswered.set()
-                    activity.mark()
+                    activity.mark(isAnswer: true)
                     do {
                         try await outbound.write(chunk)
                     } catch let error where !(error is CancellationError) {
@@ -118,15 +119,20 @@ struct Tunnel: Sendable {
             }
             group.addTask {
                 do {
-                    while let chunk = try await upload.take() { try await stream.outbound.write(chunk) }
+                    while let chunk = try await upload.take() {
+                        activity.mark(isAnswer: false)
+                        try await stream.outbound.write(chunk)
+                    }
                 } catch let error where !(error is CancellationError) {
                     // The way to the pod is closed. Whether that is a fault, and which, is what reading tells.
                     return false
                 }
                 while true {
-                    let quiet = activity.silence
-                    if quiet >= Self.lingering { return true }
-                    try await Task.sleep(for: Self.lingering - quiet)
+                    let (quiet, isAnswered) = activity.silence
+                    let limit = isAnswered ? Self.shortLingering : Self.lingering
+                    if quiet >= limit { return true }
+                    // An answer on its way may make the limit the short one.
+                    try await Task.sleep(for: min(limit - quiet, Self.shortLingering))
                 }
             }
             defer { group.cancelAll() }
@@ -137,11 +143,12 @@ struct Tunnel: Sendable {
     }
 }
 
-/// When bytes last came.
+/// When bytes last went either way.
 private final class Activity: Sendable {
-    private let last = Mutex(ContinuousClock.now)
+    private let last = Mutex((time: ContinuousClock.now, isAnswer: false))
 
-    func mark() { last.withLock { $0 = .now } }
+    func mark(isAnswer: Bool) { last.withLock { $0 = (.now, isAnswer) } }
 
-    var silence: Duration { last.withLock { ContinuousClock.now - $0 } }
+    /// How long nothing went, and whether the last that did came from the pod.
+    var silence: (Duration, isAnswered: Bool) { last.withLock { (ContinuousClock.now - $0.time, $0.isAnswer) } }
 }

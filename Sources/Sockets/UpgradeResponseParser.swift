@@ -99,8 +99,9 @@ struct UpgradeResponseParser {
         let bytes = buffer.readableBytesView
         if head.status == 204 || head.status == 304 { return [] }
         if Self.isChunked(head) { return try Self.unchunk(bytes[...]) }
-        let length =
-            head.headers["Content-Length"].flatMap { Int($0) }.map { min($0, Self.bodyLimit) } ?? Self.bodyLimit
+        let stated = head.headers["Content-Length"].flatMap { Int($0) }
+        if let stated, stated < 0 { throw SocketError(.badAnswer, "the answer's length is negative") }
+        let length = min(stated ?? Self.bodyLimit, Self.bodyLimit)
         return bytes.count >= length ? Array(bytes.prefix(length)) : nil
     }
 
@@ -116,7 +117,8 @@ struct UpgradeResponseParser {
             rest = rest[(lineEnd + 1)...]
             body += rest.prefix(size)
             if body.count >= bodyLimit { return Array(body.prefix(bodyLimit)) }
-            guard rest.count >= size + 2 else { return nil }
+            // Subtracted, because a size near the largest number must not overflow.
+            guard rest.count - 2 >= size else { return nil }
             rest = rest.dropFirst(size + 2)
         }
         return nil

@@ -28,8 +28,7 @@ final class EventReader {
         _ = text.initialize(from: bytes)
         parser = .allocate(capacity: 1)
         guard yaml_parser_initialize(parser) == 1 else {
-            parser.deallocate()
-            text.deallocate()
+            // `deinit` gives the memory back: all is set by now.
             throw YAMLError(.tooLarge, "no memory to parse '\(source.path)'", at: nil)
         }
         yaml_parser_set_input_string(parser, UnsafePointer(text.baseAddress), text.count)

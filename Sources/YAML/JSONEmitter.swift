@@ -80,8 +80,7 @@ private struct JSONWriter {
     }
 
     private func number(_ value: Double) -> String {
-        value == value.rounded() && abs(value) < 1e21 && abs(value) <= Double(Int64.max)
-            ? String(Int64(exactly: value) ?? 0) : value.description
+        Int64(exactly: value).map { String($0) } ?? value.description
     }
 
     private mutating func quote(_ text: String) {

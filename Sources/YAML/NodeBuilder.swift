@@ -4,8 +4,18 @@ import Diagnostics
 struct NodeBuilder {
     private let events: EventReader
     private let limits: YAMLParser.Limits
-    /// Anchored nodes of the current document with the number of nodes in each.
-    private var anchors: [String: (node: Node, size: Int)] = [:]
+    private struct Anchored {
+        var node: Node
+        /// The number of nodes in it, itself included.
+        var size: Int
+        /// How many levels it has below its own.
+        var height: Int
+    }
+
+    /// Anchored nodes of the current document.
+    private var anchors: [String: Anchored] = [:]
+    /// The deepest level so far, inside of the innermost anchor that is open.
+    private var deepest = 0
     /// Anchors whose node is still being read.
     private var open: Set<String> = []
     private var nodeCount = 0
@@ -36,19 +46,20 @@ struct NodeBuilder {
         guard depth <= limits.depth else {
             throw YAMLError(.tooLarge, "nested deeper than \(limits.depth) levels", at: event.mark.location)
         }
+        deepest = max(deepest, depth)
         try count(1, at: event.mark)
         switch event.kind {
-        case .alias(let name): return try expand(name, at: event.mark)
+        case .alias(let name): return try expand(name, depth: depth, at: event.mark)
         case .scalar(let text, let tag, let anchor, let style):
             let node = Node(.scalar(Self.scalar(text, tag: tag, style: style)), mark: event.mark)
-            if let anchor { anchors[anchor] = (node, 1) }
+            if let anchor { anchors[anchor] = Anchored(node: node, size: 1, height: 0) }
             return node
         case .sequenceStart(let anchor):
-            return try anchored(anchor) { builder throws(YAMLError) in
+            return try anchored(anchor, depth: depth) { builder throws(YAMLError) in
                 try builder.sequence(at: event.mark, depth: depth)
             }
         case .mappingStart(let anchor):
-            return try anchored(anchor) { builder throws(YAMLError) in
+            return try anchored(anchor, depth: depth) { builder throws(YAMLError) in
                 try builder.mapping(at: event.mark, depth: depth)
             }
         default: return Node(Node.null.content, mark: event.mark)
@@ -56,14 +67,17 @@ struct NodeBuilder {
     }
 
     private mutating func anchored(
-        _ name: String?, _ build: (inout NodeBuilder) throws(YAMLError) -> Node
+        _ name: String?, depth: Int, _ build: (inout NodeBuilder) throws(YAMLError) -> Node
     ) throws(YAMLError) -> Node {
         guard let name else { return try build(&self) }
         let before = nodeCount
+        let deepestBefore = deepest
+        deepest = depth
         open.insert(name)
         let node = try build(&self)
         open.remove(name)
-        anchors[name] = (node, nodeCount - before + 1)
+        anchors[name] = Anchored(node: node, size: nodeCount - before + 1, height: deepest - depth)
+        deepest = max(deepest, deepestBefore)
         return node
     }
 
@@ -126,11 +140,11 @@ struct NodeBuilder {
             notes: [.init("it is first set here", at: first.location)], hints: ["remove one of the two"])
     }
 
-    private mutating func expand(_ name: String, at mark: Mark) throws(YAMLError) -> Node {
+    private mutating func expand(_ name: String, depth: Int, at mark: Mark) throws(YAMLError) -> Node {
         if open.contains(name) {
             throw YAMLError(.badAlias, "anchor '\(name)' contains an alias of itself", at: mark.location)
         }
-        guard let (node, size) = anchors[name] else {
+        guard let anchored = anchors[name] else {
             throw YAMLError(
                 .badAlias, "unknown anchor '\(name)'", at: mark.location,
                 hints: [
@@ -138,8 +152,14 @@ struct NodeBuilder {
                         ?? "define it with '&\(name)' earlier in this document"
                 ])
         }
-        try count(size, at: mark)
-        return node
+        // Aliases of aliases would otherwise build what recursion through it cannot bear.
+        deepest = max(deepest, depth + anchored.height)
+        guard deepest <= limits.depth else {
+            throw YAMLError(
+                .tooLarge, "nested deeper than \(limits.depth) levels once aliases are expanded", at: mark.location)
+        }
+        try count(anchored.size, at: mark)
+        return anchored.node
     }
 
     private mutating func count(_ nodes: Int, at mark: Mark) throws(YAMLError) {

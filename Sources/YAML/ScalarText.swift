@@ -13,7 +13,7 @@ enum ScalarText {
     }
 
     private static func string(_ text: String) -> String {
-        if text.contains("\n") || !text.unicodeScalars.allSatisfy(isPrintable) { return doubleQuoted(text) }
+        if !text.unicodeScalars.allSatisfy(isPrintable) { return doubleQuoted(text) }
         if ScalarResolver.needsQuotesToStayString(text) { return doubleQuoted(text) }
         return isPlainAllowed(text) ? text : singleQuoted(text)
     }
@@ -23,13 +23,16 @@ enum ScalarText {
         guard let first = scalars.first, let last = scalars.last else { return false }
         if "#,[]{}&*!|>'\"%@`".unicodeScalars.contains(first) { return false }
         if "-?:".unicodeScalars.contains(first), scalars.count == 1 || scalars[1] == " " { return false }
-        if text.hasPrefix("---") || text.hasPrefix("...") { return false }
+        if scalars.starts(with: "---".unicodeScalars) || scalars.starts(with: "...".unicodeScalars) { return false }
         if first == " " || last == " " || last == ":" { return false }
-        return !text.contains(": ") && !text.contains(" #")
+        return !zip(scalars, scalars.dropFirst()).contains { $0 == (":", " ") || $0 == (" ", "#") }
     }
 
     private static func singleQuoted(_ text: String) -> String {
-        "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+        // By scalars: an apostrophe with an accent on it is one character, and an apostrophe to YAML all the same.
+        var out = String.UnicodeScalarView("'".unicodeScalars)
+        for scalar in text.unicodeScalars { out.append(contentsOf: scalar == "'" ? [scalar, scalar] : [scalar]) }
+        return String(out) + "'"
     }
 
     private static func doubleQuoted(_ text: String) -> String {
@@ -76,12 +79,11 @@ enum ScalarText {
     static func literal(_ text: String, indent: Int) -> String? {
         guard text.contains("\n") else { return nil }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() {
-            if line.hasSuffix(" ") || !line.unicodeScalars.allSatisfy(isPrintable) { return nil }
-            if index == lines.count - 1, line.hasSuffix(" ") { return nil }
+        for line in lines {
+            if line.unicodeScalars.last == " " || !line.unicodeScalars.allSatisfy(isPrintable) { return nil }
         }
         var header = "|"
-        if text.hasPrefix(" ") || text.hasPrefix("\n") { header += "2" }
+        if let first = text.unicodeScalars.first, first == " " || first == "\n" { header += "2" }
         var body = lines[...]
         if text.hasSuffix("\n") {
             body = body.dropLast()

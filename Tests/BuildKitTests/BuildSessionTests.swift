@@ -175,4 +175,37 @@ struct BuildSessionTests {
             }
         }
     }
+
+    @Test("survives calls that come when nobody serves them any more")
+    func lateCalls() async throws {
+        try await withTemporaryDirectory { directory in
+            let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .bind(unixDomainSocketPath: directory + "/s") { channel in
+                    channel.configureAsyncHTTP2Pipeline(mode: .client) { stream in
+                        stream.eventLoop.makeCompletedFuture { try Stream(wrappingChannelSynchronously: stream) }
+                    }
+                }
+            let connection = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+                .connect(unixDomainSocketPath: directory + "/s") { BuildSession.configure($0) }
+            let router = SessionRouter(directories: [:], services: SessionServices(), pool: .singleton)
+            let session = BuildSession(id: "s", sharedKey: "k", services: router)
+            try await listener.executeThenClose { engines in
+                for try await engine in engines {
+                    // Nobody takes the call yet; then the session is cancelled before it begins.
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        for _ in 0..<5 {
+                            group.addTask { _ = try await call(engine, "/grpc.health.v1.Health/Check", message: []) }
+                        }
+                        try await Task.sleep(for: .milliseconds(100))
+                        group.addTask {
+                            withUnsafeCurrentTask { $0?.cancel() }
+                            try await session.serve(connection)
+                        }
+                        while let result = await group.nextResult() { _ = result }
+                    }
+                    break
+                }
+            }
+        }
+    }
 }

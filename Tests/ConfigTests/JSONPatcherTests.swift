@@ -110,10 +110,6 @@ struct JSONPatcherTests {
                 "cannot add '/manifests/rawYaml/3': 'manifests.rawYaml' has no item 3; it has items 0 to 1",
                 hint: "use 'op: add' and '-' to append"),
             Bad(
-                "{path: /manifests/rawYaml/3, value: x}",
-                "cannot replace '/manifests/rawYaml/3': 'manifests.rawYaml' has no item 3; it has items 0 to 1",
-                hint: "count items from 0, as the file has them, or search with 'key=value'"),
-            Bad(
                 "{path: /manifests/rawYaml/x}",
                 "cannot replace '/manifests/rawYaml/x': 'manifests.rawYaml' is a list, and 'x' is not an index"),
             Bad(

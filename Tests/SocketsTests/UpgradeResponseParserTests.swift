@@ -71,10 +71,23 @@ struct UpgradeResponseParserTests {
 
     @Test(
         "refuses what is not HTTP/1.1",
-        arguments: ["SSH-2.0-x\r\n\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 1\r\n\r\n"])
+        arguments: [
+            "SSH-2.0-x\r\n\r\n", "HTTP/2 200\r\n\r\n", "HTTP/1.1 abc\r\n\r\n", "HTTP/1.1 1\r\n\r\n",
+            "HTTP/1.1 400 X\r\nContent-Length: -5\r\n\r\nabc",
+        ])
     func refuses(answer: String) {
         var parser = UpgradeResponseParser { $0.status == 101 }
         let error = #expect(throws: SocketError.self) { _ = try parser.feed(ByteBuffer(string: answer)) }
         #expect(error?.code == .badAnswer)
+    }
+
+    @Test("waits for a chunk of an impossible size instead of ending the process")
+    func hugeChunk() throws {
+        var parser = UpgradeResponseParser { $0.status == 101 }
+        let answer = "HTTP/1.1 400 X\r\nTransfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\nabc"
+        guard case .incomplete = try parser.feed(ByteBuffer(string: answer)) else {
+            Issue.record("complete")
+            return
+        }
     }
 }

@@ -136,6 +136,26 @@ struct StatusBoardTests {
         #expect(run(&board, [.event(pods, .added(old))]).isEmpty)
     }
 
+    @Test("does not blame a change for the pods from before it", arguments: [2, 3])
+    func podsFromBefore(generation: Int) throws {
+        var board = board(generation: 3)
+        _ = run(
+            &board,
+            [
+                .event(deployments, .added(try deployment(starting, generation: generation))),
+                .event(deployments, .synced),
+                .event(
+                    sets,
+                    .added(
+                        try object(
+                            "metadata: {name: r1, uid: r1, ownerReferences: [{uid: d1, controller: true}], annotations: {deployment.kubernetes.io/revision: '3'}}"
+                        ))), .event(sets, .synced), .event(pods, .synced), .event(events, .synced),
+            ])
+        let state = containerState(
+            "{waiting: {reason: CrashLoopBackOff}}", restarts: 9, last: "{terminated: {exitCode: 1}}")
+        #expect(run(&board, [.event(pods, .added(try pod(state)))]).isEmpty)
+    }
+
     @Test("gives an image pull some time, with the registry's answer as its reason")
     func pull() throws {
         var board = board()

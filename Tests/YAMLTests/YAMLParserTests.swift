@@ -115,6 +115,19 @@ import Testing
         #expect(error?.code == .tooLarge)
     }
 
+    @Test("bounds the nesting that aliases of aliases add up to")
+    func boundsAliases() throws {
+        let nested = { (inner: String) in String(repeating: "[", count: 90) + inner + String(repeating: "]", count: 90)
+        }
+        let twice = "a: &a \(nested("1"))\nb: &b \(nested("*a"))\n"
+        #expect(throws: Never.self) { try YAMLParser.document(twice, path: "t") }
+        let error = #expect(throws: YAMLError.self) {
+            try YAMLParser.document(twice + "c: \(nested("*b"))\n", path: "t")
+        }
+        #expect(error?.code == .tooLarge)
+        #expect(error?.diagnostics.first?.location == SourceLocation(file: "t", line: 3, column: 94))
+    }
+
     @Test("refuses bytes that are not UTF-8, with their line")
     func encoding() throws {
         let error = #expect(throws: YAMLError.self) {

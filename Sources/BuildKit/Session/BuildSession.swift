@@ -16,7 +16,9 @@ struct BuildSession: Sendable {
     /// The upgraded connection.
     struct Connection: Sendable {
         var channel: any Channel
-        var multiplexer: NIOHTTP2Handler.AsyncStreamMultiplexer<Stream>
+        /// Streams that nobody reads yet: NIO's wrapper ends the process when it is dropped unused, as it would be with
+        /// a connection that breaks, so each task wraps its own.
+        var multiplexer: NIOHTTP2Handler.AsyncStreamMultiplexer<any Channel>
         var errors: ConnectionErrorRecorder
     }
 
@@ -77,7 +79,10 @@ struct BuildSession: Sendable {
     @Sendable
     static func configure(_ channel: any Channel) -> EventLoopFuture<Connection> {
         channel.configureAsyncHTTP2Pipeline(mode: .server, configuration: http2) { stream in
-            stream.eventLoop.makeCompletedFuture { try Stream(wrappingChannelSynchronously: stream) }
+            stream.eventLoop.makeCompletedFuture {
+                try stream.syncOptions?.setOption(.autoRead, value: false)
+                return stream
+            }
         }.flatMapThrowing { multiplexer in
             let errors = ConnectionErrorRecorder()
             try channel.pipeline.syncOperations.addHandler(errors)

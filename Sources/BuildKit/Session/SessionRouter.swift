@@ -24,8 +24,16 @@ struct SessionRouter: Sendable {
     let pool: NIOThreadPool
 
     /// Answers one call. A call that breaks off is the engine's to report, in the build's own stream.
-    func serve(_ stream: BuildSession.Stream) async {
+    func serve(_ channel: any Channel) async {
         do {
+            let stream = try await channel.eventLoop.submit {
+                // A closed channel takes no handlers, and a wrapper that could not be added ends the process.
+                guard channel.isActive else { throw ChannelError.ioOnClosedChannel }
+                try channel.syncOptions?.setOption(.autoRead, value: true)
+                let stream = try BuildSession.Stream(wrappingChannelSynchronously: channel)
+                channel.read()
+                return stream
+            }.get()
             try await stream.executeThenClose { inbound, outbound in
                 var frames = inbound.makeAsyncIterator()
                 guard case .headers(let head)? = try await frames.next() else { return }

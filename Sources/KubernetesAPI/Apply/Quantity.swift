@@ -16,10 +16,10 @@ enum Quantity {
         if let exponent = decimal[parts.suffix] {
             return decimalText(mantissa, exponent: exponent - decimals) { suffixes[$0] }.map { sign + $0 }
         }
-        guard let first = parts.suffix.first, first == "e" || first == "E", let exponent = Int(parts.suffix.dropFirst())
-        else {
-            return nil
-        }
+        // No amount needs more, and arithmetic on a larger exponent could overflow.
+        guard let first = parts.suffix.first, first == "e" || first == "E",
+            let exponent = Int(parts.suffix.dropFirst()), (-1000...1000).contains(exponent)
+        else { return nil }
         return decimalText(mantissa, exponent: exponent - decimals) { $0 == 0 ? "" : "e\($0)" }.map { sign + $0 }
     }
 

@@ -101,9 +101,14 @@ private struct ResourceWatch {
                         isFirst = false
                         failures = 0
                     }
+                    let start = ContinuousClock.now
                     switch try await follow(from: &version, onProgress: { failures = 0 }) {
                     case .stopped: return
-                    case .ended: break
+                    case .ended:
+                        // A proxy that lets no stream through must not be asked in a tight loop.
+                        if version == nil, .now - start < .seconds(1) {
+                            try await Task.sleep(for: backoff.delay(afterAttempt: 1))
+                        }
                     case .expired: version = nil
                     }
                 } catch let error as KubernetesError where !isFirst && Self.isTransient(error) {
@@ -186,7 +191,13 @@ private struct ResourceWatch {
             for try await line in stream.lines where !line.isEmpty {
                 isSilent = false
                 onProgress()
-                let event = try JSONParser.parse(line, path: "watch")
+                let event: Node
+                do {
+                    event = try JSONParser.parse(line, path: "watch")
+                } catch {
+                    // Servers and proxies that go away may cut a line off: the watch goes on elsewhere.
+                    throw KubernetesError(.badAnswer, "the watch of \(resource.name) broke off", cause: error)
+                }
                 guard let object = event["object"] else { continue }
                 if let end = try await take(event["type"]?.text ?? "", object, newest: &version) { return end }
             }

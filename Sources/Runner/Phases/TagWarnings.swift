@@ -22,7 +22,7 @@ final class TagWarnings: Sendable {
         }
         return groups.map { group in
             var warning = group[0]
-            if group.count > 1 { warning.message += ", and so are \(group.count - 1) other images" }
+            if group.count > 1 { warning.message += " (and so for \(group.count - 1) more images)" }
             return warning
         }
     }

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Testing
+
+@testable import Commands
+
+@Suite struct ArgumentNormalizerTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        var words: [String]
+        var environment: [String: String]
+        var expected: [String]
+        var testDescription: String { words.joined(separator: " ") }
+
+        init(_ words: String, _ environment: [String: String] = [:], _ expected: String) {
+            self.words = words.split(separator: " ").map(String.init)
+            self.environment = environment
+            self.expected = expected.split(separator: " ").map(String.init)
+        }
+    }
+
+    @Test(
+        "gives boolean flags their value, and flags of the environment their place",
+        arguments: [
+            Row("run --tail", [:], "run --tail=true"),
+            Row("run --tail=false -n x", [:], "run --tail=false -n x"),
+            Row("run --tail=0 --push=T", [:], "run --tail=false --push=true"),
+            Row("build -q -o x", [:], "build --quiet=true -o x"),
+            Row("run --port-forward", [:], "run --port-forward=true"),
+            Row("run -- --tail", [:], "run -- --tail"),  // what follows '--' is nobody's flag
+            Row("-v debug build -n x", [:], "build -v debug -n x"),
+            Row("--color=never run", [:], "run --color=never"),
+            Row("run", ["SKAFFOLD_NAMESPACE": "a"], "run --namespace=a"),
+            Row("run", ["SKAFFOLD_NAMESPACE": "a", "SK_NAMESPACE": "b"], "run --namespace=b"),
+            Row("run -n c", ["SKAFFOLD_NAMESPACE": "a"], "run -n c"),
+            Row("run -nc", ["SKAFFOLD_NAMESPACE": "a"], "run -nc"),
+            Row("run --namespace=c", ["SKAFFOLD_NAMESPACE": "a"], "run --namespace=c"),
+            Row("version", ["SKAFFOLD_NAMESPACE": "a"], "version"),  // a command without the flag
+            Row("run", ["SKAFFOLD_DIGEST_SOURCE": "tag"], "run"),
+            Row("run", ["SKAFFOLD_DEFAULT_REPO": ""], "run --default-repo="),  // empty switches it off
+            Row("debug profile x", ["SKAFFOLD_PROFILE": "a,b"], "debug --profile=a,b profile x"),
+        ])
+    func normalizes(_ row: Row) {
+        let normalizer = ArgumentNormalizer(commands: EntryPoint.commandNames, environment: row.environment)
+        #expect(normalizer.normalize(row.words) == row.expected)
+    }
+
+    @Test("every flag in the list of variables is one that its commands take")
+    func variablesAreFlags() throws {
+        for variable in EnvironmentVariables.all {
+            for command in variable.commands {
+                let help = SK.helpMessage(for: try #require(subcommand(command)), includeHidden: true)
+                #expect(help.contains("--\(variable.flag)"), "'\(command)' has no '--\(variable.flag)'")
+            }
+        }
+    }
+
+    private func subcommand(_ name: String) -> (any ParsableCommand.Type)? {
+        SK.configuration.groupedSubcommands.flatMap(\.subcommands).first { $0._commandName == name }
+    }
+}
