@@ -7,7 +7,9 @@ extension KubernetesError {
         guard location == nil else { return self }
         var copy = self
         let places = causes.map { FieldPath.find($0.field, in: manifest)?.location }
-        copy.location = places.compactMap { $0 }.first ?? manifest.location ?? manifest["kind"]?.location
+        let said = code == .invalid && causes.isEmpty ? FieldPath.paths(in: message) : []
+        let others = said.lazy.map { FieldPath.find($0, in: manifest)?.location }
+        copy.location = (places + others).compactMap { $0 }.first ?? manifest.location ?? manifest["kind"]?.location
         if copy.notes.count == places.count {
             for (index, place) in places.enumerated() { copy.notes[index].location = place }
         }
@@ -18,6 +20,13 @@ extension KubernetesError {
 /// A field as API servers name it: `spec.ports[0].port`, `.data.a`, `metadata.labels[a.b/c]`,
 /// `.spec.containers[name="web"].image`.
 enum FieldPath {
+    /// The paths that a text begins its parts with: schema errors of server-side apply have no causes, only
+    /// `failed to create typed patch object: .spec.foo: field not declared in schema`.
+    static func paths(in text: String) -> [String] {
+        text.split(whereSeparator: \.isWhitespace).filter { $0.hasPrefix(".") && $0.hasSuffix(":") }
+            .map { String($0.dropLast()) }
+    }
+
     /// The node the path leads to, or the nearest one above it that is there.
     static func find(_ path: String, in root: Node) -> Node? {
         var node = root
