@@ -109,7 +109,10 @@ extension StatusBoard {
             return pullProblems[container] ?? problem.message
         case "STATUSCHECK_UNHEALTHY":
             guard let event = events.newest(about: pod.uid, reasons: ["Unhealthy"]) else { return problem.message }
-            return "\(problem.message): \(event.message)"
+            // The kubelet ends with the probe's output, which may be empty.
+            var said = event.message[...]
+            while let last = said.last, last == ":" || last.isWhitespace { said.removeLast() }
+            return "\(problem.message): \(said)"
         default: return problem.message
         }
     }
