@@ -1,5 +1,6 @@
 import Diagnostics
 import Testing
+import YAML
 
 @testable import Config
 
@@ -56,6 +57,16 @@ struct ConfigParserTests {
         #expect(base.config.manifests.remoteManifests.map(\.kubeContext) == ["here"])
         #expect(base.config.deploy.kubectl?.remoteManifests == [])
         #expect(try loadOne(text, profiles: ["p"]).config.manifests.remoteManifests.map(\.manifest) == ["pod/b"])
+    }
+
+    @Test("tells a default from the same value in the file")
+    func defaults() throws {
+        let artifacts = "  artifacts: [{image: a}]\n"
+        let defaulted = try loadOne(header + "build:\n" + artifacts)
+        #expect(defaulted.config.build.local?.concurrency == 1)
+        #expect(defaulted.source.node(at: ["build", "local", "concurrency"]) == nil)
+        let written = try loadOne(header + "build:\n  local: {concurrency: 1}\n" + artifacts)
+        #expect(written.source.node(at: ["build", "local", "concurrency"])?.text == "1")
     }
 
     @Test("gives the places of duplicate keys and broken YAML")

@@ -153,6 +153,11 @@ struct JSONPatcherTests {
         #expect(loaded.warnings.map { unknown.marker(at: $0.location) } == [1])
         #expect(loaded.warnings.first?.hints == ["did you mean 'releases'?"])
 
+        let key = MarkedYAML(
+            header + Self.base + "profiles:\n- name: p\n  patches: [{op: add, path: /deploy/hlem, value: 1️⃣3}]\n")
+        let added = try ConfigLoader(options: options(key.text, profiles: ["p"])).load()
+        #expect(added.warnings.map { key.marker(at: $0.location) } == [1])
+
         let wrong = MarkedYAML(
             header + Self.base + "profiles:\n- name: p\n  patches: [{op: add, path: /deploy/helm, value: 1️⃣3}]\n")
         let found = try findings(wrong.text, profiles: ["p"])

@@ -140,7 +140,7 @@ struct Normaliser {
         for entry in mapping.entries {
             let key = entry.key.scalar?.text ?? ""
             guard let field = shape.field(key) else {
-                unknownKey(entry.key, in: shape, at: path)
+                unknownKey(entry, in: shape, at: path)
                 continue
             }
             let outer = unknown
@@ -171,10 +171,12 @@ struct Normaliser {
         errors.append(diagnostic)
     }
 
-    private mutating func unknownKey(_ key: Node, in shape: ObjectShape, at path: FieldPath) {
+    private mutating func unknownKey(_ entry: Mapping.Entry, in shape: ObjectShape, at path: FieldPath) {
         guard unknown != .isIgnored else { return }
         let known = shape.fields.filter { $0.isKnown(in: version) }.map(\.key)
-        var diagnostic = Diagnostic.unknownField(key, known: known, at: path)
+        var diagnostic = Diagnostic.unknownField(entry.key, known: known, at: path)
+        // A key that a patch adds stands in the patch's path; its value has a place of its own.
+        diagnostic.location = diagnostic.location ?? entry.value.location
         diagnostic.message += context
         if unknown == .isError {
             errors.append(diagnostic)
