@@ -85,7 +85,7 @@ extension Kustomization {
         for name in ["helmCharts", "helmGlobals", "helmChartInflationGenerator"] where fields[name] != nil {
             throw KustomizeError.unsupported(
                 "'\(name)'", at: node.mapping?.keyNode(name)?.location,
-                hint: "list the chart under 'manifests.helm.releases' of the skaffold.yaml")
+                hint: "render the chart with 'helm template', and list the file it gives under 'resources'")
         }
         guard let openapi = fields["openapi"] else { return }
         let inner = try FieldDecoder(openapi, path: "openapi", known: ["path", "version"])
