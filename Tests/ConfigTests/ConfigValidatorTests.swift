@@ -78,7 +78,8 @@ struct ConfigValidatorTests {
 
     @Test("looks for manifests only where they are needed")
     func manifests() throws {
-        let marked = MarkedYAML(header + "manifests: {rawYaml: [1️⃣k8s/none.yaml, 'https://h/x.yaml', '{{.X}}.yaml', 'm/**/*.yaml']}\n")
+        let marked = MarkedYAML(
+            header + "manifests: {rawYaml: [1️⃣k8s/none.yaml, 'https://h/x.yaml', '{{.X}}.yaml', 'm/**/*.yaml']}\n")
         #expect(try findings(marked.text, command: "build").isEmpty)
         let found = try findings(marked.text, command: "run")
         #expect(found.map { marked.marker(at: $0.location) } == [1])
