@@ -29,11 +29,13 @@ extension DeployError {
 }
 
 extension Diagnostic {
-    static func namespaceMissing(_ namespace: String, for reference: ObjectReference, at location: SourceLocation?)
+    /// - Parameter reference: the user's object that goes there; nil for what only we put there.
+    static func namespaceMissing(_ namespace: String, for reference: ObjectReference?, at location: SourceLocation?)
         -> Diagnostic
     {
-        Diagnostic(
-            .error, "cannot apply \(reference): there is no namespace '\(namespace)'", at: location,
+        let what = reference.map { "cannot apply \($0): " } ?? ""
+        return Diagnostic(
+            .error, what + "there is no namespace '\(namespace)'", at: location,
             hints: ["create it with 'kubectl create namespace \(namespace)', or add a Namespace to the manifests"])
     }
 

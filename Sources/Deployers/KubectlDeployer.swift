@@ -120,7 +120,7 @@ public struct KubectlDeployer: Deployer {
                 fieldManager: ApplySet.fieldManager, force: true)
         } catch let error as KubernetesError where error.code == .notFound {
             throw DeployError(
-                .applyFailed, [.namespaceMissing(options.namespace, for: set.parent, at: nil)], cause: error)
+                .applyFailed, [.namespaceMissing(options.namespace, for: nil, at: nil)], cause: error)
         } catch let error as KubernetesError where error.code == .forbidden {
             reporter.report(
                 .diagnostic(

@@ -115,6 +115,16 @@ struct KubectlDeployerTests {
         #expect(cluster.writes.isEmpty)
     }
 
+    @Test("does not speak of its inventory when the namespace is missing")
+    func missingNamespace() async throws {
+        cluster.refuse(parent, status: 404, #"{"kind":"Status","code":404,"reason":"NotFound","message":"no shop"}"#)
+        let error = await #expect(throws: DeployError.self) {
+            _ = try await deployer().deploy(
+                try manifests("{apiVersion: v1, kind: ConfigMap, metadata: {name: settings}}"))
+        }
+        #expect(error?.diagnostics.map(\.message) == ["there is no namespace 'shop'"])
+    }
+
     @Test("says that there is nothing to deploy")
     func nothing() async throws {
         let error = await #expect(throws: DeployError.self) { _ = try await deployer().deploy([]) }
