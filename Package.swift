@@ -26,6 +26,7 @@ let nio = "swift-nio"
 extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: nio)
     static let nioPosix = product(name: "NIOPosix", package: nio)
+    static let nioTLS = product(name: "NIOTLS", package: nio)
     static let nioHTTP1 = product(name: "NIOHTTP1", package: nio)
     static let nioWebSocket = product(name: "NIOWebSocket", package: nio)
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -34,7 +35,6 @@ extension Target.Dependency {
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let system = product(name: "SystemPackage", package: "swift-system")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
-    static let logging = product(name: "Logging", package: "swift-log")
     static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
 }
 
@@ -45,12 +45,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
         .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+        // Without its default trait, which is for Foundation's types.
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
     ],
     targets: [
         // C
@@ -63,7 +63,7 @@ let package = Package(
         library("YAML", ["CYAML", "Diagnostics"]),
         library("Files", ["Diagnostics", .crypto]),
         library("HTTP", ["CCurl", "Diagnostics"]),
-        library("Sockets", ["Diagnostics", "HTTP", .nioCore, .nioPosix, .nioSSL]),
+        library("Sockets", ["Diagnostics", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
         library("Subprocesses", ["Diagnostics", "Tasks", .subprocess, .system]),
         library("GoTemplates", ["Diagnostics", .crypto]),
@@ -79,13 +79,13 @@ let package = Package(
         library(
             "BuildKit",
             [
-                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "HTTP", "Sockets", "Tasks", .crypto, .nioCore,
-                .nioHPACK, .nioHTTP2, .nioPosix, .system,
+                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "HTTP", "Sockets", "Tasks", "YAML", .crypto,
+                .nioCore, .nioHPACK, .nioHTTP2, .nioPosix, .system,
             ]),
         library(
             "KubernetesAPI", ["Diagnostics", "HTTP", "Sockets", "Tasks", "YAML", .nioCore, .nioWebSocket, .system]),
         // 2
-        library("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses", "Tasks"]),
+        library("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         library("BuildCache", ["Diagnostics", "Files", "YAML", .crypto]),
         library(
             "Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
@@ -94,7 +94,7 @@ let package = Package(
         library("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
         library(
             "PortForwards", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Sockets", "Tasks", "YAML", .nioCore]),
-        library("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
+        library("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "Tasks"]),
         // 3
         library(
             "Runner",
@@ -114,33 +114,28 @@ let package = Package(
         library("TestSupport", ["CTestSupport", "HTTP", "Sockets", .nioCore, .nioHTTP1]),
         tests("Archives"),
         tests("BuildCache", ["Diagnostics", "Files"]),
-        tests(
-            "BuildKit",
-            [
-                "Diagnostics", "DockerEngine", "HTTP", "Sockets", "TestSupport", .nioCore, .nioPosix, .nioHTTP2,
-                .nioHPACK,
-            ]),
+        tests("BuildKit", ["DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
-        tests("DockerEngine", ["Diagnostics", "HTTP", "Sockets", "TestSupport", "YAML"]),
+        tests("DockerEngine", ["HTTP", "Sockets", "TestSupport", "YAML"]),
         tests("Dockerfiles", ["Diagnostics", "Files"]),
         tests("Files"),
         tests("GoTemplates", ["Diagnostics"]),
-        tests("HTTP", ["Diagnostics", "TestSupport"]),
-        tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML"]),
+        tests("HTTP", ["Sockets", "TestSupport", .nioCore]),
+        tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML", .system]),
         tests("Kustomize", ["Diagnostics", "YAML"]),
-        tests("OCI", ["Diagnostics"]),
-        tests("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "TestSupport", "YAML"]),
-        tests("PortForwards", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "TestSupport", "YAML"]),
+        tests("OCI"),
+        tests("LogTails"),
+        tests("PortForwards", ["KubernetesAPI", "Tasks", "YAML", .nioCore]),
         tests("PipelineModel"),
-        tests("RegistryAPI", ["Diagnostics", "HTTP", "OCI", "TestSupport"]),
-        tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
+        tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
+        tests("Renderers", ["Diagnostics", "Files", "PipelineModel", "YAML"]),
         tests("Runner", ["Config", "Diagnostics", "YAML"]),
-        tests("Sockets", ["Diagnostics", "HTTP", "TestSupport", .nioCore, .nioPosix]),
+        tests("Sockets", ["HTTP", "TestSupport", .nioCore]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
-        tests("Subprocesses", ["Diagnostics"]),
+        tests("Subprocesses"),
         tests("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         tests("Terminal", ["Diagnostics", "PipelineModel"]),
         tests("YAML", ["Diagnostics"]),
@@ -148,9 +143,9 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI", "LogTails",
-                "PipelineModel",
-                "PortForwards", "Sockets", "StatusChecks", "Tasks", "TestSupport", "YAML",
+                "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI", "LogTails", "OCI",
+                "PipelineModel", "PortForwards", "RegistryAPI", "Sockets", "StatusChecks", "Tasks", "TestSupport",
+                "YAML", .nioCore,
             ],
             swiftSettings: settings),
     ]

@@ -8,7 +8,8 @@ extension CommandSession {
         return Runner(
             options: options,
             surroundings: Surroundings(
-                environment: environment, workingDirectory: Invocation.current.workingDirectory, homeDirectory: homeDirectory),
+                environment: environment, workingDirectory: Invocation.current.workingDirectory,
+                homeDirectory: homeDirectory),
             reporter: reporter)
     }
 

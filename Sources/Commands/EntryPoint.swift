@@ -10,7 +10,8 @@ public enum EntryPoint {
     ///   - workingDirectory: the current directory, absolute.
     /// - Returns: the exit code (spec skaffold-config 8.5): 0 for success and for a run that Ctrl+C ended, 127 for
     ///   wrong usage, the child's own code where a child process failed, 1 for everything else.
-    public static func run(arguments: [String], environment: [String: String], workingDirectory: String) async -> Int32 {
+    public static func run(arguments: [String], environment: [String: String], workingDirectory: String) async -> Int32
+    {
         let (environment, problems) = EnvironmentFile.merged(into: environment, directory: workingDirectory)
         if !problems.isEmpty {
             let printer = Printer(environment: environment)
@@ -20,7 +21,9 @@ public enum EntryPoint {
         let words = ArgumentNormalizer(commands: commandNames, environment: environment).normalize(arguments)
         do {
             return try await withInterruption { interruption in
-                await Invocation.$current.withValue(Invocation(environment: environment, workingDirectory: workingDirectory, interruption: interruption)) {
+                await Invocation.$current.withValue(
+                    Invocation(environment: environment, workingDirectory: workingDirectory, interruption: interruption)
+                ) {
                     await parseAndRun(words, environment: environment)
                 }
             }
@@ -55,15 +58,18 @@ public enum EntryPoint {
             return ExitCodes.usage
         }
         let message = SK.message(for: error)
-        let command = words.first { commandNames.contains($0) }
-        let usage = ["'\(["sk", command].compactMap { $0 }.joined(separator: " ")) --help' lists the arguments and flags"]
+        var command = ["sk"] + words.prefix(1).filter(commandNames.contains)
+        if words.starts(with: ["debug"]), words.contains("profile") { command.append("profile") }
+        let usage = ["'\(command.joined(separator: " ")) --help' lists the arguments and flags"]
         printer.diagnostics([Diagnostic(message.isEmpty ? text : message, hints: usage)])
         return ExitCodes.usage
     }
 
     /// The first word, where it is to be a command and is none.
     private static func unknownCommand(_ words: [String]) -> String? {
-        guard let first = words.first, !first.hasPrefix("-"), first != "help", !commandNames.contains(first) else { return nil }
+        guard let first = words.first, !first.hasPrefix("-"), first != "help", !commandNames.contains(first) else {
+            return nil
+        }
         return first
     }
 

@@ -1,9 +1,9 @@
 import Synchronization
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Ctrl+C and `kill`: the first cancels the work, which then cleans up; the second ends the process at once.
@@ -16,7 +16,11 @@ final class Interruption: Sendable {
     /// Whether a signal has arrived.
     var happened: Bool { wasInterrupted.withLock { $0 } }
 
-    fileprivate func note() -> Bool { wasInterrupted.withLock { seen in defer { seen = true }; return seen } }
+    fileprivate func note() -> Bool {
+        wasInterrupted.withLock { seen in
+            defer { seen = true }; return seen
+        }
+    }
 }
 
 /// The write end of the pipe; set once, before the handlers are installed.
@@ -83,19 +87,23 @@ private final class SignalReader: Sendable {
     func start() {
         let context = Unmanaged.passRetained(self).toOpaque()
         #if canImport(Glibc)
-        var thread = pthread_t()
-        pthread_create(&thread, nil, { context in
-            if let context { Unmanaged<SignalReader>.fromOpaque(context).takeRetainedValue().read() }
-            return nil
-        }, context)
-        pthread_detach(thread)
+            var thread = pthread_t()
+            pthread_create(
+                &thread, nil,
+                { context in
+                    if let context { Unmanaged<SignalReader>.fromOpaque(context).takeRetainedValue().read() }
+                    return nil
+                }, context)
+            pthread_detach(thread)
         #else
-        var thread: pthread_t?
-        pthread_create(&thread, nil, { context in
-            Unmanaged<SignalReader>.fromOpaque(context).takeRetainedValue().read()
-            return nil
-        }, context)
-        if let thread { pthread_detach(thread) }
+            var thread: pthread_t?
+            pthread_create(
+                &thread, nil,
+                { context in
+                    Unmanaged<SignalReader>.fromOpaque(context).takeRetainedValue().read()
+                    return nil
+                }, context)
+            if let thread { pthread_detach(thread) }
         #endif
     }
 
@@ -103,9 +111,9 @@ private final class SignalReader: Sendable {
         var byte: UInt8 = 0
         while true {
             #if canImport(Glibc)
-            let count = Glibc.read(descriptor, &byte, 1)
+                let count = Glibc.read(descriptor, &byte, 1)
             #else
-            let count = Darwin.read(descriptor, &byte, 1)
+                let count = Darwin.read(descriptor, &byte, 1)
             #endif
             if count == 1 { continuation.yield(byte) } else if count == 0 || errno != EINTR { break }
         }

@@ -7,9 +7,11 @@ struct SK: AsyncParsableCommand {
         abstract: "Build, deploy and debug an application on Kubernetes, as skaffold.yaml describes it.",
         version: Version.current,
         groupedSubcommands: [
-            CommandGroup(name: "Pipelines", subcommands: [
-                Run.self, Build.self, Render.self, Deploy.self, Delete.self, Debug.self,
-            ]),
+            CommandGroup(
+                name: "Pipelines",
+                subcommands: [
+                    Run.self, Build.self, Render.self, Deploy.self, Delete.self, Debug.self,
+                ]),
             CommandGroup(name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self]),
             CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self]),
         ])

@@ -28,7 +28,8 @@ extension SKCommand {
         let invocation = Invocation.current
         let printer = Printer(level: level, colour: global.color, environment: invocation.environment)
         defer { printer.flush() }
-        let reporter: any TerminalReporter = printsData ? DataReporter(printer: printer) : makeReporter(printer: printer)
+        let reporter: any TerminalReporter =
+            printsData ? DataReporter(printer: printer) : makeReporter(printer: printer)
         do {
             return try await withReporter(reporter) { reporter in
                 let session = CommandSession(

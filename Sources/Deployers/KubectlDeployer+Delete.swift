@@ -29,7 +29,9 @@ extension KubectlDeployer {
         return PendingDeletion { [diagnostics, pending] in
             let failures = diagnostics + (try await self.wait(for: pending))
             guard failures.isEmpty else { throw DeployError(.deleteFailed, failures) }
-            if let uid = parent?[path: "metadata", "uid"]?.text { _ = try await self.client.delete(self.set.parent, uid: uid) }
+            if let uid = parent?[path: "metadata", "uid"]?.text {
+                _ = try await self.client.delete(self.set.parent, uid: uid)
+            }
         }
     }
 

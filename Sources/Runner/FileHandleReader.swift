@@ -1,9 +1,9 @@
 import Diagnostics
 
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// Reads a descriptor to its end.

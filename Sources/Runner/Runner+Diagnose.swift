@@ -24,7 +24,8 @@ extension Runner {
         for config in loaded.configs {
             text += "\(config.title) of \(config.displayFile)\n"
             text += "Configuration version: \(config.config.apiVersion)\n"
-            text += "Active profiles: \(config.activeProfiles.isEmpty ? "none" : config.activeProfiles.joined(separator: ", "))\n"
+            text +=
+                "Active profiles: \(config.activeProfiles.isEmpty ? "none" : config.activeProfiles.joined(separator: ", "))\n"
             text += "Number of artifacts: \(config.config.build.artifacts.count)\n"
             text += try await artifacts(of: config)
             text += "\n"
@@ -38,10 +39,11 @@ extension Runner {
             let context = surroundings.absolute(artifact.context)
             let clock = ContinuousClock()
             let start = clock.now
-            let inputs = try ArtifactInputs.find(
-                artifact, context: context, arguments: [:], platform: nil, workingDirectory: surroundings.workingDirectory)
+            let inputs = try ArtifactInputs.find(artifact, in: config, surroundings: surroundings)
             let elapsed = clock.now - start
-            let size = try inputs.files.reduce(0) { try $0 + Self.size(of: $1.hasPrefix("/") ? $1 : context + "/" + $1) }
+            let size = try inputs.files.reduce(0) {
+                try $0 + Self.size(of: $1.hasPrefix("/") ? $1 : context + "/" + $1)
+            }
             return """
 
                 \(artifact.builder.name) artifact: \(artifact.image)

@@ -32,7 +32,8 @@ enum StandardInput {
 enum GlobalConfigFile {
     /// Reads `--config` or `~/.skaffold/config`. A file that is not there has no settings.
     static func read(options: RunOptions, surroundings: Surroundings, context: String?) throws -> GlobalConfig {
-        let path = options.globalConfigFile.map(surroundings.absolute) ?? surroundings.homeDirectory + "/.skaffold/config"
+        let path =
+            options.globalConfigFile.map(surroundings.absolute) ?? surroundings.homeDirectory + "/.skaffold/config"
         guard let data = FileManager.default.contents(atPath: path) else {
             guard options.globalConfigFile == nil else {
                 throw Diagnostic("the global configuration '\(path)' cannot be read", hints: ["check '--config'"])

@@ -1,6 +1,6 @@
-public import PipelineModel
 import Config
 import Diagnostics
+public import PipelineModel
 import Tasks
 
 /// Runs pipelines: the only place that knows all phases, their order, and what is put around them.
@@ -18,7 +18,9 @@ public struct Runner: Sendable {
     }
 
     /// Runs work with an engine and a cluster that are closed when it ends, whatever way it ends.
-    func withSession<Result: Sendable>(_ work: @escaping @Sendable (Session) async throws -> Result) async throws -> Result {
+    func withSession<Result: Sendable>(_ work: @escaping @Sendable (Session) async throws -> Result) async throws
+        -> Result
+    {
         let clusters = Clusters(options: options, surroundings: surroundings, reporter: reporter)
         let engine = Engine(surroundings: surroundings)
         let session = try Session(

@@ -28,7 +28,8 @@ struct Session: Sendable {
         let errors = unsupported.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticList(errors) }
         for warning in loaded.warnings + unsupported { reporter.report(.diagnostic(warning)) }
-        global = try GlobalConfigFile.read(options: options, surroundings: surroundings, context: try clusters.current.contextName())
+        global = try GlobalConfigFile.read(
+            options: options, surroundings: surroundings, context: try clusters.current.contextName())
         registries = Registries(
             surroundings: surroundings,
             insecureRegistries: Set(

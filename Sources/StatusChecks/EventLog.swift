@@ -37,8 +37,10 @@ struct EventLog: Sendable {
             ["Failed", "InspectFailed"].contains($0.reason)
                 && ($0.field.isEmpty || $0.field.hasSuffix("{\(container.container)}"))
         }
-        return about?.sorted { $0.time.prefix(19) > $1.time.prefix(19) }.lazy.compactMap { pullFailureCause($0.message) }
-            .first
+        return about?.sorted { $0.time.prefix(19) > $1.time.prefix(19) }.lazy.compactMap {
+            pullFailureCause($0.message)
+        }
+        .first
     }
 
     /// The scheduler's events have no `lastTimestamp`, and repeats stand in `series`.

@@ -11,6 +11,11 @@ extension Node {
         (self[path: "metadata", "generation"]?.integer ?? 0) <= count("observedGeneration")
     }
 
+    /// Whether the object is not older than what was applied.
+    func isAtLeast(_ generation: Int?) -> Bool {
+        (self[path: "metadata", "generation"]?.integer ?? 0) >= generation ?? 0
+    }
+
     /// A number of the status; 0 when it is left out, as Kubernetes means it.
     func count(_ field: String) -> Int { self[path: "status", field]?.integer ?? 0 }
 

@@ -1,3 +1,4 @@
+import PipelineModel
 import YAML
 
 /// A reason that an object is not ready.
@@ -25,6 +26,10 @@ struct Finding: Sendable {
 extension StatusBoard {
     /// What keeps an object from being ready: its own events and its pods' problems, the fatal ones first.
     mutating func problems(of entry: Tracked, _ live: Node, at now: Instant) -> [Finding] {
+        // Until the controller has seen the change, pods and events are those of the version before it.
+        guard entry.kind == .pod || (live.generationIsObserved && live.isAtLeast(entry.object.generation)) else {
+            return []
+        }
         var findings = creationProblems(of: entry, live, at: now)
         for pod in pods(of: entry, live) {
             if let problem = podProblem(pod) {

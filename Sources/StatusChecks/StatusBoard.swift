@@ -213,9 +213,12 @@ extension StatusBoard {
         }
         guard !isClosing else { return [] }
         guard synced.contains(entry.source) else {
-            return now >= entry.deadline ? fail(at, now, code: .deadlineExceeded, "no answer about it came in time") : []
+            return now >= entry.deadline
+                ? fail(at, now, code: .deadlineExceeded, "no answer about it came in time") : []
         }
-        guard let live = entry.live else { return fail(at, now, code: .failed, "it was deleted while it was waited for") }
+        guard let live = entry.live else {
+            return fail(at, now, code: .failed, "it was deleted while it was waited for")
+        }
         setDeadline(at, live)
         switch status(of: live, kind: entry.kind) {
         case .ready where (entry.object.generation ?? 0) <= (live[path: "metadata", "generation"]?.integer ?? 0):
@@ -250,7 +253,7 @@ extension StatusBoard {
 
     private mutating func wait(_ at: Int, _ live: Node, _ message: String, _ now: Instant) -> [StatusAction] {
         let entry = tracked[at]
-        var actions = startDiagnosis(of: entry)
+        let actions = startDiagnosis(of: entry)
         let findings = problems(of: entry, live, at: now)
         if !options.toleratesFailures, let fatal = findings.first(where: \.isFatal) {
             return actions + fail(at, now, code: .failed, fatal.message, findings: findings, first: fatal)

@@ -50,7 +50,7 @@ public struct SystemCommandRunner: CommandRunner {
         do {
             if !bytes.isEmpty { _ = try await writer.write(bytes) }
             try await writer.finish()
-        } catch let error as SubprocessError where error.code == .failedToWriteToSubprocess {
+        } catch  where error.code == .failedToWriteToSubprocess {
             return
         }
     }

@@ -11,7 +11,8 @@ import Testing
         let normalizer = ArgumentNormalizer(commands: EntryPoint.commandNames, environment: [:])
         let command = try SK.parseAsRoot(normalizer.normalize(words.split(separator: " ").map(String.init)))
         let run = try #require(command as? Run)
-        return try RunOptions(command: "run", config: run.config, cluster: run.cluster, build: run.build, deploy: run.deploy)
+        return try RunOptions(
+            command: "run", config: run.config, cluster: run.cluster, build: run.build, deploy: run.deploy)
     }
 
     @Test("lists are separated by commas and repeated; a profile may begin with a minus")
@@ -26,7 +27,8 @@ import Testing
     @Test(
         "a boolean that says no means no, whatever follows it",
         arguments: [
-            "run --cache-artifacts=false -n x", "run -n x --cache-artifacts=false", "run --cache-artifacts=false --tail",
+            "run --cache-artifacts=false -n x", "run -n x --cache-artifacts=false",
+            "run --cache-artifacts=false --tail",
         ])
     func saysNo(_ words: String) throws {
         #expect(try options(words).cachesArtifacts == false)
@@ -44,7 +46,9 @@ import Testing
 
     @Test(
         "refuses what is no value of a flag",
-        arguments: ["run --tail=maybe", "run --port-forward=sideways", "run --build-concurrency x", "run extra", "run --nosuch"])
+        arguments: [
+            "run --tail=maybe", "run --port-forward=sideways", "run --build-concurrency x", "run extra", "run --nosuch",
+        ])
     func refuses(_ words: String) {
         #expect(throws: (any Error).self) { try options(words) }
     }

@@ -4,7 +4,6 @@ import Synchronization
 import TestSupport
 import Testing
 import YAML
-import YAML
 
 /// Builds in a real Docker Engine with the base image `$SK_LAB_REGISTRY/busybox`.
 @Suite("Building in a real engine", .serialized, .enabled(if: DockerLab.isAvailable))

@@ -21,7 +21,10 @@ struct QuantityTests {
 
     @Test(
         "are left alone when they are none, too large or too fine",
-        arguments: ["", "abc", "1x", "1.2.3", "99999999999999999999", "0.1n", "9999999Ei", "10e9223372036854775807", "0.1e-9223372036854775808"])
+        arguments: [
+            "", "abc", "1x", "1.2.3", "99999999999999999999", "0.1n", "9999999Ei", "10e9223372036854775807",
+            "0.1e-9223372036854775808",
+        ])
     func unknown(_ text: String) {
         #expect(Quantity.canonical(text) == nil)
     }

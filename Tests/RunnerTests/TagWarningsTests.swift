@@ -10,7 +10,8 @@ import Testing
         for line in [9, 3, 6] {
             warnings.add(
                 Diagnostic(
-                    .warning, "'image\(line)' has no commit", at: SourceLocation(file: "f", line: line, column: 1), hints: ["commit"]))
+                    .warning, "'image\(line)' has no commit", at: SourceLocation(file: "f", line: line, column: 1),
+                    hints: ["commit"]))
         }
         warnings.add(Diagnostic(.warning, "another matter", hints: ["look"]))
         let summary = warnings.summary()

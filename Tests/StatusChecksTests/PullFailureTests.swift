@@ -30,7 +30,8 @@ struct PullFailureTests {
                 "rpc error: code = NotFound desc = failed to pull and unpack image \"r/web:1\": failed to resolve reference \"r/web:1\": r/web:1: not found",
                 "r/web:1: not found"),
             Case(
-                "a newer kubelet's", "Back-off pulling image \"web:1\": ErrImagePull: rpc error: code = NotFound desc = no",
+                "a newer kubelet's",
+                "Back-off pulling image \"web:1\": ErrImagePull: rpc error: code = NotFound desc = no",
                 "no"),
             Case("missing: status", "Back-off pulling image \"web:1\"", nil),
             Case("missing: event of the try", "Error: ErrImagePull", nil),

@@ -136,15 +136,37 @@ struct StatusBoardTests {
         #expect(run(&board, [.event(pods, .added(old))]).isEmpty)
     }
 
+    @Test("does not blame a change for the pods from before it", arguments: [2, 3])
+    func podsFromBefore(generation: Int) throws {
+        var board = board(generation: 3)
+        _ = run(
+            &board,
+            [
+                .event(deployments, .added(try deployment(starting, generation: generation))),
+                .event(deployments, .synced),
+                .event(
+                    sets,
+                    .added(
+                        try object(
+                            "metadata: {name: r1, uid: r1, ownerReferences: [{uid: d1, controller: true}], annotations: {deployment.kubernetes.io/revision: '3'}}"
+                        ))), .event(sets, .synced), .event(pods, .synced), .event(events, .synced),
+            ])
+        let state = containerState(
+            "{waiting: {reason: CrashLoopBackOff}}", restarts: 9, last: "{terminated: {exitCode: 1}}")
+        #expect(run(&board, [.event(pods, .added(try pod(state)))]).isEmpty)
+    }
+
     @Test("gives an image pull some time, with the registry's answer as its reason")
     func pull() throws {
         var board = board()
         try begin(&board)
         let starting = try pullFailure("ContainerCreating", "")
-        let failing = try pullFailure("ErrImagePull", "rpc error: code = Unknown desc = Error response from daemon: no x")
+        let failing = try pullFailure(
+            "ErrImagePull", "rpc error: code = Unknown desc = Error response from daemon: no x")
         let waiting = try pullFailure("ImagePullBackOff", "Back-off pulling image \"web:1\"")
         let events: [StatusInput] = try [
-            .event(events, .added(warning("e1", "Failed to pull image \"web:1\": rpc error: code = Unknown desc = no x"))),
+            .event(
+                events, .added(warning("e1", "Failed to pull image \"web:1\": rpc error: code = Unknown desc = no x"))),
             .event(events, .added(warning("e2", "Error: ErrImagePull"))),
             .event(events, .added(warning("e3", "Error: ImagePullBackOff"))),
         ]
@@ -204,7 +226,8 @@ struct StatusBoardTests {
         _ objects: [(kind: String, name: String, live: String)], _ options: StatusCheckOptions = StatusCheckOptions()
     ) throws -> (StatusBoard, [StatusInput]) {
         let deployed = objects.map {
-            DeployedObject(apiVersion: $0.kind == "Pod" ? "v1" : "apps/v1", kind: $0.kind, namespace: "shop", name: $0.name)
+            DeployedObject(
+                apiVersion: $0.kind == "Pod" ? "v1" : "apps/v1", kind: $0.kind, namespace: "shop", name: $0.name)
         }
         let board = StatusBoard(deployed, options: options, now: start)
         var inputs: [StatusInput] = []

@@ -73,7 +73,8 @@ import Testing
     func roundTrips() throws {
         var generator = SeededGenerator(seed: 7)
         // By scalars, so that accents land on everything: `'` with an accent on it is one character.
-        let alphabet = Array("ab01 :#-'\"\\\n\r\t,[]{}&*!|>%@`?~.yesno é😀\u{85}=<\u{301}\u{FEFF}\u{2028}  ".unicodeScalars)
+        let alphabet = Array(
+            "ab01 :#-'\"\\\n\r\t,[]{}&*!|>%@`?~.yesno é😀\u{85}=<\u{301}\u{FEFF}\u{2028}  ".unicodeScalars)
         for round in 0..<4000 {
             // Some are long enough to be folded.
             let length = Int.random(in: 0...(round % 10 == 0 ? 200 : 12), using: &generator)

@@ -112,7 +112,8 @@ import Testing
 
     @Test("bounds the nesting that aliases of aliases add up to")
     func boundsAliases() throws {
-        let nested = { (inner: String) in String(repeating: "[", count: 90) + inner + String(repeating: "]", count: 90) }
+        let nested = { (inner: String) in String(repeating: "[", count: 90) + inner + String(repeating: "]", count: 90)
+        }
         let twice = "a: &a \(nested("1"))\nb: &b \(nested("*a"))\n"
         #expect(throws: Never.self) { try YAMLParser.document(twice, path: "t") }
         let error = #expect(throws: YAMLError.self) {

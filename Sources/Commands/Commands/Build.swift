@@ -3,7 +3,8 @@ import Runner
 import Terminal
 
 struct Build: SKCommand {
-    static let configuration = CommandConfiguration(abstract: "Build the images, and push them where the cluster needs that.")
+    static let configuration = CommandConfiguration(
+        abstract: "Build the images, and push them where the cluster needs that.")
 
     @OptionGroup var config: ConfigOptions
     @OptionGroup var cluster: ClusterOptions

@@ -4,7 +4,9 @@ import Terminal
 struct Completion: SKCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a completion script for a shell.",
-        discussion: "bash: 'source <(sk completion bash)'. zsh: put it as '_sk' into a directory of $fpath. fish: 'sk completion fish | source'.")
+        discussion:
+            "bash: 'source <(sk completion bash)'. zsh: put it as '_sk' into a directory of $fpath. fish: 'sk completion fish | source'."
+    )
 
     @Argument(help: "bash, zsh or fish.")
     var shell: Shell

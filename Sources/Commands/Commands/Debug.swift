@@ -13,6 +13,8 @@ struct Debug: SKCommand {
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) async throws {
-        try await session.runner(RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)).debug()
+        try await session.runner(
+            RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)
+        ).debug()
     }
 }

@@ -3,7 +3,8 @@ import Runner
 import Terminal
 
 struct Kustomize: SKCommand {
-    static let configuration = CommandConfiguration(abstract: "Print a kustomization's objects, as 'kubectl kustomize' does.")
+    static let configuration = CommandConfiguration(
+        abstract: "Print a kustomization's objects, as 'kubectl kustomize' does.")
 
     @Argument(help: "The directory with the kustomization.")
     var directory = "."

@@ -13,7 +13,8 @@ struct Render: SKCommand {
     @Option(help: "Where the images' digests come from: remote, local, tag or none.")
     var digestSource: DigestSource?
 
-    @Option(name: [.customShort("l"), .long], help: "A label 'key=value' for every object (repeatable, comma-separated).")
+    @Option(
+        name: [.customShort("l"), .long], help: "A label 'key=value' for every object (repeatable, comma-separated).")
     var label: [String] = []
 
     @Option(help: "Render without a cluster.")
@@ -42,7 +43,9 @@ extension DigestSource: ExpressibleByArgument {}
 
 /// Images that were built elsewhere.
 struct ImageOptions: ParsableArguments {
-    @Option(name: [.customShort("i"), .long], help: "An image to use: 'NAME=REFERENCE' or 'REFERENCE' (repeatable, comma-separated).")
+    @Option(
+        name: [.customShort("i"), .long],
+        help: "An image to use: 'NAME=REFERENCE' or 'REFERENCE' (repeatable, comma-separated).")
     var images: [String] = []
 
     @Option(name: [.customShort("a"), .long], help: "A file with what 'sk build -q' printed; '-' for standard input.")

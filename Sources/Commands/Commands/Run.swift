@@ -13,6 +13,8 @@ struct Run: SKCommand {
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) async throws {
-        try await session.runner(RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)).run()
+        try await session.runner(
+            RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
+        ).run()
     }
 }

@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// How artifacts are tagged, cached and built.
 struct BuildOptions: ParsableArguments {
-    @Option(name: [.customShort("d"), .long], help: "The registry and path to put in front of image names; '' for none.")
+    @Option(
+        name: [.customShort("d"), .long], help: "The registry and path to put in front of image names; '' for none.")
     var defaultRepo: String?
 
     @Option(name: [.short, .long], help: "One tag for every image, instead of what the tag policies compute.")
@@ -20,7 +21,9 @@ struct BuildOptions: ParsableArguments {
     @Option(help: "How many artifacts are built at once; 0 is all of them.")
     var buildConcurrency: Int?
 
-    @Option(name: [.customShort("b"), .long], help: "Build only artifacts whose image name contains this (repeatable, comma-separated).")
+    @Option(
+        name: [.customShort("b"), .long],
+        help: "Build only artifacts whose image name contains this (repeatable, comma-separated).")
     var buildImage: [String] = []
 
     @Option(help: "Registries to talk to in plain HTTP (repeatable, comma-separated).")

@@ -5,7 +5,9 @@ struct ConfigOptions: ParsableArguments {
     @Option(name: [.short, .long], help: "The configuration: a file, a URL, or '-' for standard input.")
     var filename = "skaffold.yaml"
 
-    @Option(name: [.short, .long], help: "Only these modules, by metadata.name, and what they require (repeatable, comma-separated).")
+    @Option(
+        name: [.short, .long],
+        help: "Only these modules, by metadata.name, and what they require (repeatable, comma-separated).")
     var module: [String] = []
 
     @Option(

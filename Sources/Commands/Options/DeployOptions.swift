@@ -8,13 +8,17 @@ struct DeployOptions: ParsableArguments {
     @Option(help: "Show the containers' logs until Ctrl+C.")
     var tail: Bool?
 
-    @Option(help: "Forward ports until Ctrl+C: user, services, debug, pods or off (comma-separated; alone: user and services).")
+    @Option(
+        help:
+            "Forward ports until Ctrl+C: user, services, debug, pods or off (comma-separated; alone: user and services)."
+    )
     var portForward: String?
 
     @Option(help: "Delete and create again what cannot be changed, and take over fields that others own.")
     var force: Bool?
 
-    @Option(name: [.customShort("l"), .long], help: "A label 'key=value' for every object (repeatable, comma-separated).")
+    @Option(
+        name: [.customShort("l"), .long], help: "A label 'key=value' for every object (repeatable, comma-separated).")
     var label: [String] = []
 
     @Option(help: "Report failed objects only when the deadline has passed.")

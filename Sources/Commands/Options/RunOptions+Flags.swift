@@ -3,7 +3,10 @@ import Runner
 
 extension RunOptions {
     /// The options of a command that has only some of the groups.
-    init(command: String, config: ConfigOptions, cluster: ClusterOptions? = nil, build: BuildOptions? = nil, deploy: DeployOptions? = nil)
+    init(
+        command: String, config: ConfigOptions, cluster: ClusterOptions? = nil, build: BuildOptions? = nil,
+        deploy: DeployOptions? = nil
+    )
         throws
     {
         self.init()
@@ -72,7 +75,8 @@ extension PortForwardModes {
             case "debug": debug = true
             default:
                 throw ValidationError(
-                    "'\(word)' is not a mode of '--port-forward': use 'user', 'services', 'pods', 'debug', 'off', or nothing")
+                    "'\(word)' is not a mode of '--port-forward': use 'user', 'services', 'pods', 'debug', 'off', or nothing"
+                )
             }
         }
     }

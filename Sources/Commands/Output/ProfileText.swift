@@ -12,7 +12,9 @@ struct ProfileText {
         var out = "Profiles for the command '\(command)':\n"
         var heading = ""
         for explanation in explanations {
-            let place = explanation.configName.isEmpty ? "config \(explanation.configIndex + 1)" : "module '\(explanation.configName)'"
+            let place =
+                explanation.configName.isEmpty
+                ? "config \(explanation.configIndex + 1)" : "module '\(explanation.configName)'"
             if heading != "\(explanation.file)\(place)" {
                 heading = "\(explanation.file)\(place)"
                 out += "\n\(explanation.file), \(place)\n"
@@ -53,9 +55,12 @@ struct ProfileText {
 
     private func describe(_ activation: ProfileExplanation.Activation) -> [String] {
         let place = activation.location.map { "  (\($0))" } ?? ""
-        guard !activation.criteria.isEmpty else { return ["    activation without criteria, which always matches\(place)"] }
+        guard !activation.criteria.isEmpty else {
+            return ["    activation without criteria, which always matches\(place)"]
+        }
         return activation.criteria.map { criterion in
-            let actual = criterion.problem.map { "could not be found out: \($0)" } ?? "it is '\(criterion.actual ?? "")'"
+            let actual =
+                criterion.problem.map { "could not be found out: \($0)" } ?? "it is '\(criterion.actual ?? "")'"
             return "    activation \(criterion.kind.rawValue): '\(criterion.pattern)' "
                 + (criterion.isMatched ? "matches" : "does not match") + ", \(actual)\(place)"
         }

@@ -25,11 +25,14 @@ enum ReferencePages {
         return Page(name: "commands.md", text: text)
     }
 
-    private static func section(_ command: any ParsableCommand.Type, level: Int, parent: (any ParsableCommand.Type)? = nil) -> String {
+    private static func section(
+        _ command: any ParsableCommand.Type, level: Int, parent: (any ParsableCommand.Type)? = nil
+    ) -> String {
         let names = ["sk", parent?._commandName, command._commandName].compactMap { $0 }
         let help = SK.helpMessage(for: command, columns: 110)
             .split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    " + $0 }
-        return "\n\(String(repeating: "#", count: level)) \(names.joined(separator: " "))\n\n\(help.joined(separator: "\n"))\n"
+        return
+            "\n\(String(repeating: "#", count: level)) \(names.joined(separator: " "))\n\n\(help.joined(separator: "\n"))\n"
     }
 
     private static var environment: Page {

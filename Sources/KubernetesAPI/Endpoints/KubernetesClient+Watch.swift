@@ -106,7 +106,9 @@ private struct ResourceWatch {
                     case .stopped: return
                     case .ended:
                         // A proxy that lets no stream through must not be asked in a tight loop.
-                        if version == nil, .now - start < .seconds(1) { try await Task.sleep(for: backoff.delay(afterAttempt: 1)) }
+                        if version == nil, .now - start < .seconds(1) {
+                            try await Task.sleep(for: backoff.delay(afterAttempt: 1))
+                        }
                     case .expired: version = nil
                     }
                 } catch let error as KubernetesError where !isFirst && Self.isTransient(error) {

@@ -1,6 +1,6 @@
+import Diagnostics
 import KubernetesAPI
 import PipelineModel
-import Diagnostics
 import Synchronization
 
 /// The one cluster of a run: read and connected when it is first needed, then shared.

@@ -5,7 +5,8 @@ import Subprocesses
 func execPluginRunner(environment: [String: String]) -> ExecPluginRunner {
     ExecPluginRunner(environment: environment) { invocation in
         let result = try await SystemCommandRunner().run(
-            Command(invocation.command, invocation.arguments, environment: invocation.environment,
+            Command(
+                invocation.command, invocation.arguments, environment: invocation.environment,
                 deadline: .seconds(60)))
         return ExecPluginOutput(
             exitCode: Int(result.status.exitCode), standardOutput: result.output, standardError: result.errorOutput)

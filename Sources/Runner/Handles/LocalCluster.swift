@@ -33,16 +33,19 @@ enum ImageDeliveryRules {
         let loader = loader(context, global)
         if let isLocal = global.localCluster {
             return ImageDelivery(
-                isLocal: isLocal, pushes: !isLocal, loader: isLocal ? loader : nil, reason: "'local-cluster' in the global configuration")
+                isLocal: isLocal, pushes: !isLocal, loader: isLocal ? loader : nil,
+                reason: "'local-cluster' in the global configuration")
         }
         if let kind = kindCluster(context) {
             let loads = global.kindDisableLoad != true
             return ImageDelivery(
-                isLocal: true, pushes: !loads, loader: loads ? .kind(cluster: kind) : nil, reason: "kind context '\(context)'")
+                isLocal: true, pushes: !loads, loader: loads ? .kind(cluster: kind) : nil,
+                reason: "kind context '\(context)'")
         }
         if context.hasPrefix("k3d-") {
             let loads = global.k3dDisableLoad != true
-            return ImageDelivery(isLocal: true, pushes: !loads, loader: loads ? loader : nil, reason: "k3d context '\(context)'")
+            return ImageDelivery(
+                isLocal: true, pushes: !loads, loader: loads ? loader : nil, reason: "k3d context '\(context)'")
         }
         if ["minikube", "docker-desktop", "docker-for-desktop"].contains(context) || isMinikube {
             return ImageDelivery(isLocal: true, pushes: false, reason: "context '\(context)'")
@@ -59,14 +62,18 @@ enum ImageDeliveryRules {
 
     private static func loader(_ context: String, _ global: GlobalConfig) -> ImageDelivery.Loader? {
         if let kind = kindCluster(context), global.kindDisableLoad != true { return .kind(cluster: kind) }
-        if context.hasPrefix("k3d-"), global.k3dDisableLoad != true { return .k3d(cluster: String(context.dropFirst(4))) }
+        if context.hasPrefix("k3d-"), global.k3dDisableLoad != true {
+            return .k3d(cluster: String(context.dropFirst(4)))
+        }
         return nil
     }
 
     /// Whether the cluster's only node runs its pods on this very engine: it is the same kernel, and the node's
     /// runtime is Docker. Finds clusters that no name gives away.
     static func sharesEngine(nodes: [Node], bootID: String?) -> Bool {
-        guard nodes.count == 1, let bootID, !bootID.isEmpty, let info = nodes[0]["status"]?["nodeInfo"] else { return false }
+        guard nodes.count == 1, let bootID, !bootID.isEmpty, let info = nodes[0]["status"]?["nodeInfo"] else {
+            return false
+        }
         return info["bootID"]?.text == bootID && info["containerRuntimeVersion"]?.text?.hasPrefix("docker://") == true
     }
 

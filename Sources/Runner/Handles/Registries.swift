@@ -81,13 +81,16 @@ final class Registries: ImageRegistry {
 
     private func connect() throws -> Connection {
         let environment = surroundings.environment
-        let directory = environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? surroundings.homeDirectory + "/.docker"
+        let directory =
+            environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? surroundings.homeDirectory + "/.docker"
         let store = try CredentialStore(
-            configJSON: try FileContent.readIfExists(directory + "/config.json"), configPath: directory + "/config.json",
+            configJSON: try FileContent.readIfExists(directory + "/config.json"),
+            configPath: directory + "/config.json",
             authConfig: environment["DOCKER_AUTH_CONFIG"]
         ) { name, action, input in
             let result = try await SystemCommandRunner().run(
-                Command("docker-credential-\(name)", [action], environment: environment, input: input,
+                Command(
+                    "docker-credential-\(name)", [action], environment: environment, input: input,
                     deadline: .seconds(30)))
             return (Int(result.status.exitCode), result.output)
         }

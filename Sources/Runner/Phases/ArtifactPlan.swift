@@ -16,9 +16,11 @@ struct ArtifactPlan: Sendable {
         let pushes = session.options.push ?? build.local?.push ?? delivery.pushes
         let platforms = try platforms.platforms(for: artifact, in: config, pushes: pushes)
         let context = session.surroundings.absolute(artifact.context)
-        let given = try Self.arguments(of: artifact, reference: reference, environment: session.surroundings.environment)
-        inputs = try session.inputs(
-            of: artifact, in: config, arguments: given, platform: platforms.first ?? enginePlatform)
+        let given = try Self.arguments(
+            of: artifact, reference: reference, environment: session.surroundings.environment)
+        inputs = try ArtifactInputs.find(
+            artifact, in: config, surroundings: session.surroundings, arguments: given,
+            platform: platforms.first ?? enginePlatform)
         var arguments = Self.modeArguments(command: session.options.command, declared: inputs.declaredArguments ?? [])
         arguments.merge(given) { $1 }
         self.build = ArtifactBuild(
@@ -45,7 +47,9 @@ struct ArtifactPlan: Sendable {
                 arguments.updateValue(environment[name], forKey: name)
                 continue
             }
-            let text = value.contains("{{") ? try GoTemplate(value, name: "buildArgs.\(name)").render(environment: variables) : value
+            let text =
+                value.contains("{{")
+                ? try GoTemplate(value, name: "buildArgs.\(name)").render(environment: variables) : value
             arguments.updateValue(text, forKey: name)
         }
         return arguments
@@ -55,7 +59,9 @@ struct ArtifactPlan: Sendable {
     private static func modeArguments(command: String, declared: Set<String>) -> [String: String?] {
         var arguments: [String: String?] = [:]
         if declared.contains("SKAFFOLD_RUN_MODE") { arguments["SKAFFOLD_RUN_MODE"] = command }
-        if command == "debug", declared.contains("SKAFFOLD_GO_GCFLAGS") { arguments["SKAFFOLD_GO_GCFLAGS"] = "all=-N -l" }
+        if command == "debug", declared.contains("SKAFFOLD_GO_GCFLAGS") {
+            arguments["SKAFFOLD_GO_GCFLAGS"] = "all=-N -l"
+        }
         return arguments
     }
 }

@@ -15,7 +15,9 @@ extension Session {
         let tags = try await tags()
         if options.dryRun {
             reporter.report(.heading("Skipping build phase since --dry-run=true"))
-            return selectedArtifacts.map { BuiltArtifact($0.artifact, tag: tags[$0.artifact.image] ?? $0.artifact.image) }
+            return selectedArtifacts.map {
+                BuiltArtifact($0.artifact, tag: tags[$0.artifact.image] ?? $0.artifact.image)
+            }
         }
         let delivery = try await delivering
         guard !selectedArtifacts.isEmpty else { return [] }
@@ -60,7 +62,8 @@ extension Session {
         if let given = options.buildConcurrency { return given }
         // The default that `diagnose` shows is the peer's, 1; only what the user wrote counts.
         let set = configs.compactMap { config in
-            config.source.node(at: ["build", "local", "concurrency"]) == nil ? nil : config.config.build.local?.concurrency
+            config.source.node(at: ["build", "local", "concurrency"]) == nil
+                ? nil : config.config.build.local?.concurrency
         }
         let limits = set.filter { $0 > 0 }
         if let least = limits.min() { return least }

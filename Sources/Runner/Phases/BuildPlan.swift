@@ -25,7 +25,8 @@ struct BuildPlan: Sendable {
         engine = try await session.engine.client()
         let version = try await engine.engineVersion()
         enginePlatform = "\(version.operatingSystem)/\(version.architecture)"
-        session.explain("Docker engine \(version.version) at \(engine.endpoint) (\(engine.endpoint.origin)), API \(engine.version)")
+        session.explain(
+            "Docker engine \(version.version) at \(engine.endpoint) (\(engine.endpoint.origin)), API \(engine.version)")
         session.explain("images are \(delivery.pushes ? "pushed" : "left in the engine"): \(delivery.reason)")
         let platforms = PlatformChoice(
             session: session, enginePlatform: enginePlatform, nodePlatforms: try await session.nodePlatforms())

@@ -1,6 +1,6 @@
-public import PipelineModel
 import FoundationEssentials
 import GoTemplates
+public import PipelineModel
 import YAML
 
 /// What a build made, in the form that `build -q` prints and `--build-artifacts` reads (spec skaffold-pipeline 0).

@@ -17,13 +17,15 @@ extension Session {
         {
             return known
         }
-        let shares = ImageDeliveryRules.sharesEngine(nodes: try await nodesIfReachable(), bootID: ImageDeliveryRules.localBootID())
+        let shares = ImageDeliveryRules.sharesEngine(
+            nodes: try await nodesIfReachable(), bootID: ImageDeliveryRules.localBootID())
         return ImageDelivery(isLocal: shares, pushes: !shares, reason: "context '\(context ?? "")'")
     }
 
     /// `os/arch` of the nodes, for commands that deploy; empty when they are not to be asked or cannot be.
     func nodePlatforms() async throws -> [String] {
-        guard options.checksClusterNodePlatforms ?? ["run", "debug"].contains(options.command), options.platforms.isEmpty,
+        guard options.checksClusterNodePlatforms ?? ["run", "debug"].contains(options.command),
+            options.platforms.isEmpty,
             configs.contains(where: { !$0.config.build.platforms.isEmpty })
         else { return [] }
         let platforms = try await nodesIfReachable().compactMap { node -> String? in

@@ -28,12 +28,14 @@ extension Session {
         }
         guard !deployed.isEmpty else {
             reporter.report(
-                .diagnostic(Diagnostic(.warning, "there is nothing to deploy", hints: ["list manifests under 'manifests'"])))
+                .diagnostic(
+                    Diagnostic(.warning, "there is nothing to deploy", hints: ["list manifests under 'manifests'"])))
             return
         }
         guard checksStatus else { return }
         for (cluster, objects) in deployed {
-            try await StatusChecker(client: try cluster.client(), reporter: reporter, options: statusCheckOptions).check(objects)
+            try await StatusChecker(client: try cluster.client(), reporter: reporter, options: statusCheckOptions)
+                .check(objects)
         }
     }
 
@@ -69,7 +71,9 @@ extension Session {
 
     private func deployer(for config: LoadedConfig, waits: Bool) throws -> any Deployer {
         let client = try clusters.cluster(for: config).client()
-        let namespace = try options.namespace ?? config.config.deploy.kubectl?.defaultNamespace.map(expand) ?? client.cluster.namespace
+        let namespace =
+            try options.namespace ?? config.config.deploy.kubectl?.defaultNamespace.map(expand)
+            ?? client.cluster.namespace
         return KubectlDeployer(
             client: client,
             options: DeployOptions(
@@ -81,7 +85,8 @@ extension Session {
     /// What tells this configuration's objects apart from others in the namespace: its name, or its directory's.
     private func inventoryName(of config: LoadedConfig) -> String {
         if let name = config.name { return name }
-        let directory = config.file.split(separator: "/").dropLast().last.map(String.init)
+        let directory =
+            config.file.split(separator: "/").dropLast().last.map(String.init)
             ?? surroundings.workingDirectory.split(separator: "/").last.map(String.init) ?? "sk"
         return config.index == 0 ? directory : "\(directory)-\(config.index)"
     }
@@ -94,7 +99,10 @@ extension Session {
     /// The longest deadline of all configurations holds for all (spec skaffold-config 1.10).
     private var statusCheckOptions: StatusCheckOptions {
         let seconds = configs.map(\.config.deploy.statusCheckDeadlineSeconds).max() ?? 0
-        let tolerates = options.toleratesFailuresUntilDeadline || configs.contains { $0.config.deploy.tolerateFailuresUntilDeadline }
-        return StatusCheckOptions(deadline: .seconds(seconds > 0 ? seconds : 600), failsFast: options.failsFast, toleratesFailures: tolerates)
+        let tolerates =
+            options.toleratesFailuresUntilDeadline
+            || configs.contains { $0.config.deploy.tolerateFailuresUntilDeadline }
+        return StatusCheckOptions(
+            deadline: .seconds(seconds > 0 ? seconds : 600), failsFast: options.failsFast, toleratesFailures: tolerates)
     }
 }

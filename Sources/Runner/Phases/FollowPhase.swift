@@ -87,7 +87,8 @@ extension Session {
         }
         guard !ports.isEmpty else { return nil }
         return PortForward(
-            target: ForwardTarget(type: "service", name: manifest.name), namespace: manifest.namespace ?? options.namespace,
+            target: ForwardTarget(type: "service", name: manifest.name),
+            namespace: manifest.namespace ?? options.namespace,
             ports: ports, addresses: ["127.0.0.1"], announcement: .url)
     }
 

@@ -19,8 +19,10 @@ extension Session {
             given[name] = repository.rewrite(reference)
         }
         if let file = options.buildArtifactsFile {
-            let bytes = try file == "-" ? StandardInput.read() : FileContent.read(surroundings.absolute(file))
-            for artifact in try BuildSummary.read(bytes, path: file) { given[artifact.imageName] = repository.rewrite(artifact.tag) }
+            let bytes = try file == "-" ? StandardInput.read() : buildArtifacts(file)
+            for artifact in try BuildSummary.read(bytes, path: file) {
+                given[artifact.imageName] = repository.rewrite(artifact.tag)
+            }
         }
         var missing: [String] = []
         let images = artifacts.compactMap { entry -> BuiltArtifact? in
@@ -34,10 +36,21 @@ extension Session {
         guard missing.isEmpty || !requiresAll else {
             throw Diagnostic(
                 "no image is given for \(missing.map { "'\($0)'" }.joined(separator: ", "))",
-                hints: ["build first and hand the result over: 'sk build -q > built.json; sk deploy -a built.json'",
-                    "or name the images with '--images NAME=REFERENCE', or one tag for all with '--tag'"])
+                hints: [
+                    "build first and hand the result over: 'sk build -q > built.json; sk deploy -a built.json'",
+                    "or name the images with '--images NAME=REFERENCE', or one tag for all with '--tag'",
+                ])
         }
         return images
+    }
+
+    private func buildArtifacts(_ file: String) throws -> [UInt8] {
+        guard let bytes = try FileContent.readIfExists(surroundings.absolute(file)) else {
+            throw Diagnostic(
+                "the file of built images '\(file)' does not exist",
+                hints: ["write it with 'sk build --file-output \(file)'"])
+        }
+        return bytes
     }
 
     private static func image(_ entry: String) throws -> (name: String, reference: String) {
@@ -54,7 +67,11 @@ extension Session {
         let names = Set(given.map(\.imageName))
         if !given.isEmpty, names.count == artifacts.count, options.digestSource != .remote { return given }
         let source: DigestSource
-        if let asked = options.digestSource { source = asked } else { source = try await imageDelivery().isLocal ? .tag : .remote }
+        if let asked = options.digestSource {
+            source = asked
+        } else {
+            source = try await imageDelivery().isLocal ? .tag : .remote
+        }
         switch source {
         case .none: return []
         case .local: return try await build()

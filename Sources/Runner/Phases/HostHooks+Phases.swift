@@ -9,7 +9,8 @@ import YAML
 extension Session {
     /// Puts the hooks of artifacts around their builds.
     func hooking(_ builder: any Builder) -> any Builder {
-        guard artifacts.contains(where: { !$0.artifact.hooks.before.isEmpty || !$0.artifact.hooks.after.isEmpty }) else {
+        guard artifacts.contains(where: { !$0.artifact.hooks.before.isEmpty || !$0.artifact.hooks.after.isEmpty })
+        else {
             return builder
         }
         return HookingBuilder(
@@ -18,7 +19,9 @@ extension Session {
             after: { try await self.runArtifactHooks("post-build", $0) { $0.after } })
     }
 
-    private func runArtifactHooks(_ name: String, _ build: ArtifactBuild, _ hooks: (BuildHooks) -> [HostHook]) async throws {
+    private func runArtifactHooks(_ name: String, _ build: ArtifactBuild, _ hooks: (BuildHooks) -> [HostHook])
+        async throws
+    {
         guard let entry = artifacts.first(where: { $0.artifact.image == build.imageName }) else { return }
         let variables = [
             "IMAGE": build.reference, "PUSH_IMAGE": build.pushes ? "true" : "false", "IMAGE_REPO": build.repository,
@@ -50,7 +53,8 @@ extension Session {
         var text = ManifestEmitter.text(manifests)
         for hook in hooks {
             text = try await HostHooks(session: self).filter(
-                hook.command, directory: hook.dir, os: hook.os, changes: hook.withChange, manifests: text, clusterVariables(),
+                hook.command, directory: hook.dir, os: hook.os, changes: hook.withChange, manifests: text,
+                clusterVariables(),
                 at: location)
         }
         guard hooks.contains(where: \.withChange) else { return manifests }
@@ -58,7 +62,9 @@ extension Session {
         return try YAMLParser.documents(text, path: name).filter { !$0.isNull }.map { Manifest($0) }
     }
 
-    func runDeployHooks(_ name: String, of config: LoadedConfig, _ hooks: (DeployHooks) -> [DeployHooks.Hook]) async throws {
+    func runDeployHooks(_ name: String, of config: LoadedConfig, _ hooks: (DeployHooks) -> [DeployHooks.Hook])
+        async throws
+    {
         guard let configured = config.config.deploy.kubectl?.hooks else { return }
         try await HostHooks(session: self).run(
             name, hooks(configured).compactMap(\.host), clusterVariables(),

@@ -16,7 +16,9 @@ struct HostHooks: Sendable {
     ///   - variables: what the commands are told, without `SKAFFOLD_` in front. They win over the caller's own: the
     ///     peer lets an exported variable of the same name win, and then lies to the hook.
     /// - Throws: a `HookError` with the exit code of the first command that fails.
-    func run(_ name: String, _ hooks: [HostHook], _ variables: [String: String], at location: SourceLocation?) async throws {
+    func run(_ name: String, _ hooks: [HostHook], _ variables: [String: String], at location: SourceLocation?)
+        async throws
+    {
         let due = hooks.filter { Self.isDue($0.os) }
         guard !due.isEmpty else { return }
         let reporter = session.reporter
@@ -25,14 +27,17 @@ struct HostHooks: Sendable {
             let status = try await runner.stream(command(hook.command, directory: hook.dir, variables)) {
                 reporter.report(.line($0.text))
             }
-            guard status.isSuccess else { throw HookError(name: name, command: hook.command, status: status, location: location) }
+            guard status.isSuccess else {
+                throw HookError(name: name, command: hook.command, status: status, location: location)
+            }
         }
         reporter.report(.line("Completed \(name) hooks"))
     }
 
     /// Gives the manifests to a command, and takes what it prints for them where it says so.
     func filter(
-        _ command: [String], directory: String, os: [String], changes: Bool, manifests: String, _ variables: [String: String],
+        _ command: [String], directory: String, os: [String], changes: Bool, manifests: String,
+        _ variables: [String: String],
         at location: SourceLocation?
     ) async throws -> String {
         guard Self.isDue(os) else { return manifests }
@@ -66,11 +71,11 @@ struct HostHooks: Sendable {
     /// Whether a hook is for this system, in Go's words.
     private static func isDue(_ systems: [String]) -> Bool {
         #if os(Linux)
-        let own = "linux"
+            let own = "linux"
         #elseif os(macOS)
-        let own = "darwin"
+            let own = "darwin"
         #else
-        let own = "windows"
+            let own = "windows"
         #endif
         return systems.isEmpty || systems.contains(own)
     }
@@ -85,7 +90,8 @@ struct HookError: DiagnosticError, ChildFailure {
         exitCode = status.exitCode
         diagnostics = [
             Diagnostic(
-                "the \(name) hook '\(command.joined(separator: " "))' ended with \(status)" + (reason.isEmpty ? "" : ": \(reason)"),
+                "the \(name) hook '\(command.joined(separator: " "))' ended with \(status)"
+                    + (reason.isEmpty ? "" : ": \(reason)"),
                 at: location, hints: ["run it by hand in its directory"])
         ]
     }

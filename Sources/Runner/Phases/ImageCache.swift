@@ -43,7 +43,8 @@ struct ImageCache: Sendable {
     init(plan: BuildPlan) async throws {
         self.plan = plan
         let session = plan.session
-        let path = session.options.cacheFile.map(session.surroundings.absolute)
+        let path =
+            session.options.cacheFile.map(session.surroundings.absolute)
             ?? session.surroundings.homeDirectory + "/.skaffold/cache"
         cache = ArtifactCache(path: path) { Int(Date().timeIntervalSince1970) }
         if let warning = cache.warning { session.reporter.report(.diagnostic(warning)) }
@@ -56,13 +57,22 @@ struct ImageCache: Sendable {
         return try await build.pushes ? remote(build, entry) : local(build, entry)
     }
 
-    /// Keeps what was built.
+    /// Keeps what was built. A cache that cannot be written is no reason to fail a build that went well.
     func record(_ build: ArtifactBuild, _ image: BuiltImage) async throws {
         guard let key = keys[build.imageName] else { return }
         // What was pushed before stays known when the same image is built without a push, and the other way round.
         let known = cache.lookup(key)
-        try await cache.record(
-            key, CacheEntry(id: image.imageID ?? known?.id, digest: image.digest ?? known?.digest))
+        do {
+            try await cache.record(
+                key, CacheEntry(id: image.imageID ?? known?.id, digest: image.digest ?? known?.digest))
+        } catch let error as any DiagnosticError {
+            let reason = error.diagnostics.first?.message ?? "\(error)"
+            plan.session.reporter.report(
+                .diagnostic(
+                    Diagnostic(
+                        .warning, "'\(build.imageName)' is built, but the cache cannot be written: \(reason)",
+                        hints: ["choose another file with '--cache-file'; the next run builds it again"])))
+        }
     }
 
     private func local(_ build: ArtifactBuild, _ entry: CacheEntry) async throws -> Finding {
@@ -82,7 +92,9 @@ struct ImageCache: Sendable {
                 return .tagged(image)
             }
         }
-        guard build.platforms.count < 2, let id = entry.id, try await plan.engine.inspectImage(id) != nil else { return .notFound }
+        guard build.platforms.count < 2, let id = entry.id, try await plan.engine.inspectImage(id) != nil else {
+            return .notFound
+        }
         try await plan.engine.tagImage(id, repository: build.repository, tag: build.tag)
         return .pushed(try await plan.publisher.push(build.reference, imageID: id) { _ in })
     }
@@ -104,7 +116,8 @@ struct ImageCache: Sendable {
             guard !ready.isEmpty else { break }
             let known = keys
             let found = try await ready.concurrentMap { build in
-                let input = input(of: build, plan: plan, bases: bases, requires: build.requires.compactMap { known[$0.image] })
+                let input = input(
+                    of: build, plan: plan, bases: bases, requires: build.requires.compactMap { known[$0.image] })
                 return (build.imageName, try await hasher.key(of: input))
             }
             for (name, key) in found { keys[name] = key }
@@ -117,9 +130,13 @@ struct ImageCache: Sendable {
         of build: ArtifactBuild, plan: BuildPlan, bases: [String: String], requires: [String]
     ) -> ArtifactHasher.Input {
         let inputs = plan.inputs[build.imageName] ?? ArtifactInputs(context: build.context, files: [])
-        var settings: [(name: String, value: String)] = [("builder", build.builder.cacheText), ("kit", "\(build.usesBuildKit)")]
+        var settings: [(name: String, value: String)] = [
+            ("builder", build.builder.cacheText), ("kit", "\(build.usesBuildKit)"),
+        ]
         for (name, value) in build.arguments { settings.append(("arg:\(name)", value.map { "=\($0)" } ?? "")) }
-        for platform in build.platforms.isEmpty ? [plan.enginePlatform] : build.platforms { settings.append(("platform", platform)) }
+        for platform in build.platforms.isEmpty ? [plan.enginePlatform] : build.platforms {
+            settings.append(("platform", platform))
+        }
         for image in inputs.baseImages { settings.append(("base:\(image)", bases[image] ?? "")) }
         return ArtifactHasher.Input(
             context: inputs.context, files: inputs.files, emptyDirectories: inputs.emptyDirectories, settings: settings,

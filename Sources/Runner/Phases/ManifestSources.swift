@@ -16,7 +16,8 @@ extension Session {
         var result: [Manifest] = []
         if !manifests.rawYaml.isEmpty {
             let patterns = try manifests.rawYaml.enumerated().map { index, pattern in
-                RawYAMLRenderer.Pattern(try expand(pattern), at: config.location(of: ["manifests", "rawYaml", .index(index)]))
+                RawYAMLRenderer.Pattern(
+                    try expand(pattern), at: config.location(of: ["manifests", "rawYaml", .index(index)]))
             }
             result += try await RawYAMLRenderer(
                 patterns: patterns, workingDirectory: surroundings.workingDirectory, fetch: fetch
@@ -27,7 +28,8 @@ extension Session {
             for (index, path) in kustomize.paths.enumerated() {
                 do {
                     result += try await KustomizeRenderer(
-                        paths: [try expand(path)], reader: DiskFileReader(workingDirectory: surroundings.workingDirectory)
+                        paths: [try expand(path)],
+                        reader: DiskFileReader(workingDirectory: surroundings.workingDirectory)
                     ) { reporter.report(.diagnostic($0)) }.render()
                 } catch let error as KustomizeError where error.diagnostics.first?.location == nil {
                     // What is wrong with the path itself stands where the path does.
@@ -64,7 +66,9 @@ extension Session {
             try await withHTTPClient { client in
                 let response = try await client.send(HTTPRequest("GET", url, timeout: .seconds(60)))
                 guard response.isSuccess else {
-                    throw Diagnostic("'\(url)' answers with status \(response.status)", hints: ["check the address in 'manifests.rawYaml'"])
+                    throw Diagnostic(
+                        "'\(url)' answers with status \(response.status)",
+                        hints: ["check the address in 'manifests.rawYaml'"])
                 }
                 return response.body
             }

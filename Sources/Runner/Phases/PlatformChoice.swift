@@ -30,7 +30,8 @@ struct PlatformChoice: Sendable {
     /// - Throws: a `Diagnostic` with the place of `platforms` when nothing is left.
     func platforms(for artifact: Artifact, in config: LoadedConfig, pushes: Bool) throws -> [String] {
         try platforms(
-            configured: config.config.build.platforms, artifact: artifact.platforms, image: artifact.image, pushes: pushes,
+            configured: config.config.build.platforms, artifact: artifact.platforms, image: artifact.image,
+            pushes: pushes,
             location: config.location(of: ["build", "platforms"]))
     }
 

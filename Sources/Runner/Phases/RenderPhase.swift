@@ -29,7 +29,8 @@ extension Session {
                     config.config.build.artifacts.enumerated().compactMap { index, artifact in
                         config.location(of: ["build", "artifacts", .index(index), "image"]).map { (artifact.image, $0) }
                     }
-                }) { first, _ in first })
+                }
+            ) { first, _ in first })
         var warnings: [Diagnostic] = []
         var used: Set<String> = []
         for index in modules.indices {

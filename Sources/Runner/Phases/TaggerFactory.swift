@@ -42,7 +42,8 @@ struct TaggerFactory: Sendable {
             let runner = SystemCommandRunner()
             let environment = session.surroundings.environment
             return try EnvTemplateTagger(
-                template.template, environment: environment, now: GoTime(seconds: time.seconds, nanoseconds: time.nanoseconds, zone: .utc),
+                template.template, environment: environment,
+                now: GoTime(seconds: time.seconds, nanoseconds: time.nanoseconds, zone: .utc),
                 at: location
             ) { program, arguments in
                 let command = Command(program, arguments, environment: environment, deadline: .seconds(60))
@@ -50,7 +51,8 @@ struct TaggerFactory: Sendable {
             }
         case .customTemplate(let template):
             let components = try template.components.map { ($0.name, try tagger($0.tagPolicy, config)) }
-            return try CustomTemplateTagger(template.template, components: builtIn.merging(components) { $1 }, at: location)
+            return try CustomTemplateTagger(
+                template.template, components: builtIn.merging(components) { $1 }, at: location)
         }
     }
 
@@ -68,7 +70,8 @@ struct TaggerFactory: Sendable {
     ) -> any Tagger {
         let warnings = warnings
         return GitCommitTagger(
-            variant: variant, prefix: policy.prefix, ignoresChanges: policy.ignoreChanges, repositories: git, at: location
+            variant: variant, prefix: policy.prefix, ignoresChanges: policy.ignoreChanges, repositories: git,
+            at: location
         ) { warnings.add($0) }
     }
 
@@ -82,7 +85,7 @@ struct TaggerFactory: Sendable {
         let session = session
         return TaggedImage(
             name: artifact.image, context: session.surroundings.absolute(artifact.context),
-            location: session.location(of: "image", artifact, in: config)
+            location: config.location(of: "image", artifact)
         ) {
             try await session.inputFiles(of: artifact, in: config)
         }
@@ -97,10 +100,11 @@ extension Session {
         var seen: Set<String> = []
         while let next = waiting.popLast() {
             guard seen.insert(next.artifact.image).inserted else { continue }
-            let inputs = try inputs(of: next.artifact, in: next.config)
+            let inputs = try ArtifactInputs.find(next.artifact, in: next.config, surroundings: surroundings)
             let context = inputs.context
             files += inputs.files.map { InputFile(name: $0, path: $0.hasPrefix("/") ? $0 : context + "/" + $0) }
-            waiting += artifacts.filter { other in next.artifact.requires.contains { $0.image == other.artifact.image } }
+            waiting += artifacts.filter { other in next.artifact.requires.contains { $0.image == other.artifact.image }
+            }
         }
         return files
     }

@@ -22,7 +22,8 @@ struct UnsupportedFeatures {
     private func buildFindings(_ config: LoadedConfig) -> [Diagnostic] {
         let build = config.config.build
         var findings: [Diagnostic] = []
-        for (name, isThere) in [("googleCloudBuild", build.googleCloudBuild != nil), ("cluster", build.cluster != nil)] where isThere {
+        for (name, isThere) in [("googleCloudBuild", build.googleCloudBuild != nil), ("cluster", build.cluster != nil)]
+        where isThere {
             findings.append(
                 error(
                     config, ["build", .key(name)], "builds with '\(name)' are not there yet",
@@ -35,7 +36,8 @@ struct UnsupportedFeatures {
             case .bazel, .ko, .jib, .kaniko, .buildpacks:
                 findings.append(
                     error(
-                        config, path.appending(artifact.builder.name), "the builder '\(artifact.builder.name)' is not there yet",
+                        config, path.appending(artifact.builder.name),
+                        "the builder '\(artifact.builder.name)' is not there yet",
                         hint: "build it with 'docker' or 'custom', or elsewhere, and deploy it with '--images'"))
             }
             if let docker = artifact.docker {
@@ -43,7 +45,8 @@ struct UnsupportedFeatures {
                 if !docker.cliFlags.isEmpty {
                     findings.append(
                         error(
-                            config, field.appending("cliFlags"), "'cliFlags' are for the docker command, which sk does not run",
+                            config, field.appending("cliFlags"),
+                            "'cliFlags' are for the docker command, which sk does not run",
                             hint: "use the fields beside it, such as 'buildArgs', 'target', 'network' or 'secrets'"))
                 }
                 if docker.squash {
@@ -75,7 +78,8 @@ struct UnsupportedFeatures {
         if let arguments = manifests.kustomize?.buildArgs, !arguments.isEmpty {
             findings.append(
                 error(
-                    config, ["manifests", "kustomize", "buildArgs"], "'buildArgs' are for the kustomize command, which sk does not run",
+                    config, ["manifests", "kustomize", "buildArgs"],
+                    "'buildArgs' are for the kustomize command, which sk does not run",
                     hint: "leave them out, or render by hand and list the result under 'manifests.rawYaml'"))
         }
         return findings
