@@ -94,10 +94,10 @@ struct ShopFailureTests {
             #expect(result.output.contains("> the till is empty") || result.error.contains("the till is empty"), "\(result)")
             let error = try #require(result.errorLines.first { $0.contains("error: ") }, "\(result)")
             #expect(error.contains("deployment/app"), "\(result)")
-            // What was deployed stays, to be looked at; and it can be deleted.
+            // What was deployed stays, to be looked at, until it is deleted; that need not be waited for.
             #expect(try await lab.names(.deployments) == ["app"])
-            try await lab.sk("delete")
-            #expect(try await lab.objects() == [])
+            try await lab.sk("delete", "--wait=false")
+            #expect(try await lab.names(.deployments) == [])
         }
     }
 
