@@ -40,12 +40,14 @@ struct DeployedShop: SuiteTrait, TestScoping {
 
     private static func delete(_ lab: ShopLab) async throws {
         let deletion = try await lab.sk("delete", limit: .seconds(300))
-        #expect(deletion.output.contains("deployment.apps/frontend"), "\(deletion)")
+        for name in ShopLab.deployments {
+            #expect(deletion.lines.contains(" - deployment.apps \"\(name)\" deleted"), "\(deletion)")
+        }
         #expect(deletion.error == "")
         #expect(try await lab.objects() == [])
         let second = try await lab.sk("delete")
         #expect(second.error == "")
-        #expect(!second.output.contains("deployment"), "\(second)")
+        #expect(!second.lines.contains { $0.hasPrefix(" - ") }, "\(second)")
     }
 }
 

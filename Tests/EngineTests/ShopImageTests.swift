@@ -97,9 +97,9 @@ struct ShopImageTests {
                 #expect(result.exitCode == 0, "\(result)")
                 builds.append(try ShopLab.builds(result.output))
             }
-            #expect(builds[0] == builds[1])
-            #expect(Set(builds[0].keys) == ShopLab.images)
-            for tag in builds[0].values { #expect(try await shop.engine.inspectImage(tag) != nil, "\(tag)") }
+            // The engine may have run the same step twice, with other times in the files: then there are two good images.
+            for build in builds { #expect(Set(build.keys) == ShopLab.images) }
+            for tag in builds.flatMap(\.values) { #expect(try await shop.engine.inspectImage(tag) != nil, "\(tag)") }
             let third = try await shop.sk("build")
             #expect(third.lines.count { $0.hasSuffix(": Found Locally") } == ShopLab.images.count, "\(third)")
         }
@@ -118,7 +118,7 @@ struct ShopImageTests {
 
                 """,
             "done/Dockerfile": "FROM BASE\nRUN echo MARKER > /done\n",
-            "endless/Dockerfile": "FROM BASE\nRUN echo begun; : MARKER; sleep 400\n",
+            "endless/Dockerfile": "FROM BASE\nRUN echo begun; sleep 400; echo MARKER\n",
         ]
     }
 
@@ -208,8 +208,8 @@ struct ShopImageTests {
 }
 
 extension ShopLab {
-    /// Waits until a step of a build with the marker in its command runs, or runs no more: as a process of this machine
-    /// (BuildKit) or in a container of the engine (the classic builder).
+    /// Waits until the endless step of a build, with the marker in its command, runs or is gone: as a process of this machine
+    /// or of a container of the engine.
     func waitForStep(is running: Bool, meanwhile: () -> Void = {}) async throws {
         let end = ContinuousClock.now + .seconds(60)
         while try await stepRuns() != running {
@@ -222,13 +222,15 @@ extension ShopLab {
     }
 
     private func stepRuns() async throws -> Bool {
-        let containers = try await engine.transport.send(HTTPRequest("GET", "http://docker/v1.40/containers/json?all=1"))
-        try #require(containers.status == 200)
-        if containers.text.contains(marker) { return true }
-        return (try FileManager.default.contentsOfDirectory(atPath: "/proc")).contains { name in
+        let answer = try await engine.transport.send(HTTPRequest("GET", "http://docker/v1.40/containers/json?all=1"))
+        try #require(answer.status == 200)
+        let commands = (try JSONParser.parse(answer.body).sequence ?? []).compactMap { $0["Command"]?.text }
+        if commands.contains(where: isEndless) { return true }
+        return try FileManager.default.contentsOfDirectory(atPath: "/proc").contains { name in
             guard Int(name) != nil, let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") else { return false }
-            let text = String(decoding: line, as: UTF8.self)
-            return text.contains(marker) && text.contains("sleep 400")
+            return isEndless(String(decoding: line, as: UTF8.self))
         }
     }
+
+    private func isEndless(_ command: String) -> Bool { command.contains("sleep 400") && command.contains(marker) }
 }
