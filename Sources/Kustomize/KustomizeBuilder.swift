@@ -43,7 +43,7 @@ public struct KustomizeBuilder: Sendable {
                 .fileMissing, "the kustomization '\(shown)' does not exist: no such file or directory",
                 hints: suggestionHint(
                     for: PathText.name(shown), among: reader.names(in: PathText.parent(shown))
-                ).map { [$0] } ?? [])
+                ).map { [$0] } ?? ["name a directory that has a kustomization.yaml"])
         }
         let root = reader.resolved(shown)
         let session = BuildSession(reader: reader, options: options, top: root)

@@ -39,9 +39,7 @@ extension Runner {
             let context = surroundings.absolute(artifact.context)
             let clock = ContinuousClock()
             let start = clock.now
-            let inputs = try ArtifactInputs.find(
-                artifact, context: context, arguments: [:], platform: nil,
-                workingDirectory: surroundings.workingDirectory)
+            let inputs = try ArtifactInputs.find(artifact, in: config, surroundings: surroundings)
             let elapsed = clock.now - start
             let size = try inputs.files.reduce(0) {
                 try $0 + Self.size(of: $1.hasPrefix("/") ? $1 : context + "/" + $1)

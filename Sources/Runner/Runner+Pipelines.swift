@@ -30,8 +30,9 @@ extension Runner {
     /// `sk deploy`: as `run`, with images that were built before.
     public func deploy() async throws {
         try await withSession { session in
+            let images = try session.givenImages(requiresAll: true)
             try await session.requireClusters()
-            try await session.deployAndFollow(try session.givenImages(requiresAll: true))
+            try await session.deployAndFollow(images)
         }
     }
 

@@ -35,18 +35,24 @@ struct EnvironmentTests {
               - {op: replace, path: /build/artifacts/1/image, value: other}
         """
 
-    @Test("stand for flags", arguments: [
-        Row("Skaffold's name", ["SKAFFOLD_TAG": "v1"], gives: "web:v1 api:v1 "),
-        Row("our name", ["SK_TAG": "v1"], gives: "web:v1 api:v1 "),
-        Row("ours comes first", ["SKAFFOLD_TAG": "v1", "SK_TAG": "v2"], gives: "web:v2 api:v2 "),
-        Row("the command line wins", ["SKAFFOLD_TAG": "v1", "SK_TAG": "v2"], "-t", "v3", gives: "web:v3 api:v3 "),
-        Row("a long flag wins too", ["SK_TAG": "v2"], "--tag=v3", gives: "web:v3 api:v3 "),
-        Row("dashes are underscores", ["SK_TAG": "v1", "SKAFFOLD_DEFAULT_REPO": "r.io/x"], gives: "r.io/x/web:v1 r.io/x/api:v1 "),
-        Row("an empty flag is one", ["SK_TAG": "v1", "SK_DEFAULT_REPO": "r.io/x"], "-d", "", gives: "web:v1 api:v1 "),
-        Row("a list has commas", ["SK_TAG": "v1", "SK_BUILD_IMAGE": "we,nothing"], gives: "web:v1 "),
-        Row("a profile", ["SK_TAG": "v1", "SKAFFOLD_PROFILE": "other"], gives: "web:v1 other:v1 "),
-        Row("other variables are for templates", ["LEVEL": "high"], gives: "web:high api:high "),
-    ])
+    @Test(
+        "stand for flags",
+        arguments: [
+            Row("Skaffold's name", ["SKAFFOLD_TAG": "v1"], gives: "web:v1 api:v1 "),
+            Row("our name", ["SK_TAG": "v1"], gives: "web:v1 api:v1 "),
+            Row("ours comes first", ["SKAFFOLD_TAG": "v1", "SK_TAG": "v2"], gives: "web:v2 api:v2 "),
+            Row("the command line wins", ["SKAFFOLD_TAG": "v1", "SK_TAG": "v2"], "-t", "v3", gives: "web:v3 api:v3 "),
+            Row("a long flag wins too", ["SK_TAG": "v2"], "--tag=v3", gives: "web:v3 api:v3 "),
+            Row(
+                "dashes are underscores", ["SK_TAG": "v1", "SKAFFOLD_DEFAULT_REPO": "r.io/x"],
+                gives: "r.io/x/web:v1 r.io/x/api:v1 "),
+            Row(
+                "an empty flag is one", ["SK_TAG": "v1", "SK_DEFAULT_REPO": "r.io/x"], "-d", "", gives: "web:v1 api:v1 "
+            ),
+            Row("a list has commas", ["SK_TAG": "v1", "SK_BUILD_IMAGE": "we,pi"], gives: "web:v1 api:v1 "),
+            Row("a profile", ["SK_TAG": "v1", "SKAFFOLD_PROFILE": "other"], gives: "web:v1 other:v1 "),
+            Row("other variables are for templates", ["LEVEL": "high"], gives: "web:high api:high "),
+        ])
     func standForFlags(_ row: Row) async throws {
         try await withSandbox { sandbox in
             try sandbox.write([
@@ -65,7 +71,8 @@ struct EnvironmentTests {
             let result = try await sandbox.sk(
                 "build", environment: ["SK_DRY_RUN": "true", "SKAFFOLD_QUIET": "true", "SK_TAG": "v1"])
             #expect(result.exitCode == 0, "\(result)")
-            #expect(result.output == #"{"builds":[{"imageName":"web","tag":"web:v1"},{"imageName":"api","tag":"api:v1"}]}"#)
+            #expect(
+                result.output == #"{"builds":[{"imageName":"web","tag":"web:v1"},{"imageName":"api","tag":"api:v1"}]}"#)
             let off = try await sandbox.sk(
                 "build", "--quiet=false", environment: ["SK_DRY_RUN": "true", "SKAFFOLD_QUIET": "true", "SK_TAG": "v1"])
             #expect(off.lines.contains(" - web -> web:v1"), "\(off)")
@@ -85,7 +92,8 @@ struct EnvironmentTests {
     @Test("do not reach commands that lack the flag")
     func strangers() async throws {
         try await withSandbox { sandbox in
-            let result = try await sandbox.sk("version", environment: ["SK_OUTPUT": "json", "SK_TAG": "x", "SKAFFOLD_X": "y"])
+            let result = try await sandbox.sk(
+                "version", environment: ["SK_OUTPUT": "json", "SK_TAG": "x", "SKAFFOLD_X": "y"])
             #expect(result.exitCode == 0)
             #expect(result.error == "")
             #expect(!result.output.contains("{"))

@@ -29,7 +29,10 @@ private func firstDifference(_ actual: String, _ expected: String) -> String? {
     let new = actual.split(separator: "\n", omittingEmptySubsequences: false)
     let old = expected.split(separator: "\n", omittingEmptySubsequences: false)
     for index in 0..<max(new.count, old.count) {
-        let (newLine, oldLine) = (new.indices.contains(index) ? new[index] : "(the end)", old.indices.contains(index) ? old[index] : "(the end)")
+        let (newLine, oldLine) = (
+            new.indices.contains(index) ? new[index] : "(the end)",
+            old.indices.contains(index) ? old[index] : "(the end)"
+        )
         if newLine != oldLine { return "line \(index + 1)\n  expected: \(oldLine)\n  written:  \(newLine)" }
     }
     return "nothing but line ends"

@@ -26,7 +26,8 @@ struct ReferenceTests {
             _ = try await sandbox.sk("generate-reference", "pages")
             let text = try Self.pages("\(sandbox.directory)/pages").values.joined(separator: "\n")
             for command in [
-                "build", "completion", "debug", "debug profile", "delete", "deploy", "diagnose", "kustomize", "port-forward",
+                "build", "completion", "debug", "debug profile", "delete", "deploy", "diagnose", "kustomize",
+                "port-forward",
                 "render", "run", "version",
             ] { #expect(text.contains("sk \(command)"), "'sk \(command)'") }
             for word in ["--default-repo", "SKAFFOLD_DEFAULT_REPO", "`SK_`"] {
@@ -41,8 +42,11 @@ struct ReferenceTests {
         var pages: [String: String] = [:]
         for name in try FileManager.default.subpathsOfDirectory(atPath: directory) {
             var isDirectory = false
-            guard FileManager.default.fileExists(atPath: "\(directory)/\(name)", isDirectory: &isDirectory), !isDirectory else { continue }
-            pages[name] = String(decoding: FileManager.default.contents(atPath: "\(directory)/\(name)") ?? Data(), as: UTF8.self)
+            guard FileManager.default.fileExists(atPath: "\(directory)/\(name)", isDirectory: &isDirectory),
+                !isDirectory
+            else { continue }
+            pages[name] = String(
+                decoding: FileManager.default.contents(atPath: "\(directory)/\(name)") ?? Data(), as: UTF8.self)
         }
         return pages
     }

@@ -20,18 +20,20 @@ struct UsageTests {
         var testDescription: String { "sk \(words.joined(separator: " "))" }
     }
 
-    @Test("goes to standard output when it is asked for", arguments: [
-        Row("", output: "USAGE: sk <subcommand>", "run ", "debug ", "port-forward "),
-        Row("--help", output: "USAGE: sk <subcommand>"),
-        Row("help", output: "USAGE: sk <subcommand>"),
-        Row("help build", output: "USAGE: sk build", "--default-repo"),
-        Row("build -h", output: "USAGE: sk build", "--default-repo"),
-        Row("help debug profile", output: "USAGE: sk debug profile", "--for"),
-        Row("debug profile --help", output: "USAGE: sk debug profile", "--for"),
-        // Flags of every command of the pipeline, by Skaffold's names.
-        Row("run --help", output: "--tail", "--port-forward", "--status-check", "--kube-context", "--platform"),
-        Row("delete --help", output: "--wait", "--dry-run"),
-    ])
+    @Test(
+        "goes to standard output when it is asked for",
+        arguments: [
+            Row("", output: "USAGE: sk <subcommand>", "run ", "debug ", "port-forward "),
+            Row("--help", output: "USAGE: sk <subcommand>"),
+            Row("help", output: "USAGE: sk <subcommand>"),
+            Row("help build", output: "USAGE: sk build", "--default-repo"),
+            Row("build -h", output: "USAGE: sk build", "--default-repo"),
+            Row("help debug profile", output: "USAGE: sk debug profile", "--for"),
+            Row("debug profile --help", output: "USAGE: sk debug profile", "--for"),
+            // Flags of every command of the pipeline, by Skaffold's names.
+            Row("run --help", output: "--tail", "--port-forward", "--status-check", "--kube-context", "--platform"),
+            Row("delete --help", output: "--wait", "--dry-run"),
+        ])
     func help(_ row: Row) async throws {
         try await withSandbox { sandbox in
             let result = try await sandbox.sk(row.words)
@@ -50,30 +52,33 @@ struct UsageTests {
             #expect(text.output == version + "\n")
             #expect(try await sandbox.sk("--version").output == text.output)
             let json = try await sandbox.sk("version", "--output", "json").output
-            #expect(json.filter { !$0.isWhitespace } == #"{"version":"\#(version)","configVersion":"skaffold/v4beta14"}"#)
+            #expect(
+                json.filter { !$0.isWhitespace } == #"{"version":"\#(version)","configVersion":"skaffold/v4beta14"}"#)
             let yaml = try await sandbox.sk("version", "-o", "yaml").output
             #expect(yaml == "version: \(version)\nconfigVersion: skaffold/v4beta14\n")
         }
     }
 
-    @Test("is wrong with exit code 127, and says where to read more", arguments: [
-        Row("biuld", error: ["'biuld'", "did you mean 'build'?"]),
-        Row("nonsense", error: ["'nonsense'"]),
-        Row("build --nonsense", error: ["'--nonsense'", "sk build --help"]),
-        Row("build extra", error: ["'extra'", "sk build --help"]),
-        Row("build --filename", error: ["filename", "sk build --help"]),
-        Row("build --build-concurrency=x", error: ["'x'", "build-concurrency"]),
-        Row("build --cache-artifacts=maybe", error: ["'maybe'", "cache-artifacts"]),
-        Row("delete --wait=later", error: ["'later'", "wait"]),
-        Row("run --tail=x", error: ["'x'", "tail"]),
-        Row("build --verbosity=loud", error: ["'loud'", "'debug'"]),
-        Row("render --digest-source=none-of-these", error: ["'none-of-these'", "'remote'", "'none'"]),
-        Row("version -o xml", error: ["'xml'", "'json'"]),
-        Row("completion", error: ["<shell>"]),
-        Row("completion tcsh", error: ["'tcsh'", "bash, zsh, fish"]),
-        Row("port-forward", error: ["<target>", "sk port-forward --help"]),
-        Row("debug profile --for", error: ["for", "sk debug profile --help"]),
-    ])
+    @Test(
+        "is wrong with exit code 127, and says where to read more",
+        arguments: [
+            Row("biuld", error: ["'biuld'", "did you mean 'build'?"]),
+            Row("nonsense", error: ["'nonsense'"]),
+            Row("build --nonsense", error: ["'--nonsense'", "sk build --help"]),
+            Row("build extra", error: ["'extra'", "sk build --help"]),
+            Row("build --filename", error: ["filename", "sk build --help"]),
+            Row("build --build-concurrency=x", error: ["'x'", "build-concurrency"]),
+            Row("build --cache-artifacts=maybe", error: ["'maybe'", "cache-artifacts"]),
+            Row("delete --wait=later", error: ["'later'", "wait"]),
+            Row("run --tail=x", error: ["'x'", "tail"]),
+            Row("build --verbosity=loud", error: ["'loud'", "'debug'"]),
+            Row("render --digest-source=none-of-these", error: ["'none-of-these'", "'remote'", "'none'"]),
+            Row("version -o xml", error: ["'xml'", "'json'"]),
+            Row("completion", error: ["<shell>"]),
+            Row("completion tcsh", error: ["'tcsh'", "'bash'", "'zsh'", "'fish'"]),
+            Row("port-forward", error: ["<target>", "sk port-forward --help"]),
+            Row("debug profile --for", error: ["for", "sk debug profile --help"]),
+        ])
     func wrong(_ row: Row) async throws {
         try await withSandbox { sandbox in
             // A whole project, so that what is refused is the usage and nothing else.
@@ -86,9 +91,11 @@ struct UsageTests {
         }
     }
 
-    @Test("prints a script that completes the commands and flags of a shell", arguments: [
-        ("bash", "complete "), ("zsh", "#compdef sk"), ("fish", "complete -c 'sk'"),
-    ])
+    @Test(
+        "prints a script that completes the commands and flags of a shell",
+        arguments: [
+            ("bash", "complete "), ("zsh", "#compdef sk"), ("fish", "complete -c 'sk'"),
+        ])
     func completion(_ shell: String, _ marker: String) async throws {
         try await withSandbox { sandbox in
             let result = try await sandbox.sk("completion", shell)
@@ -103,7 +110,9 @@ struct UsageTests {
                 try sandbox.write(["script": result.output])
                 try await sandbox.run("bash", "-n", "script")
                 let words = try await sandbox.run(
-                    "bash", "-c", "source script; COMP_WORDS=(sk po); COMP_CWORD=1; COMP_LINE='sk po'; COMP_POINT=5; _sk; echo \"${COMPREPLY[@]}\"")
+                    "bash", "-c",
+                    "source ./script; COMP_WORDS=(sk po); COMP_CWORD=1; COMP_LINE='sk po'; COMP_POINT=5; _sk sk po sk; echo \"${COMPREPLY[@]}\""
+                )
                 #expect(words.contains("port-forward"))
             }
         }

@@ -26,6 +26,8 @@ import Testing
             Row("build -q -o x", [:], "build --quiet=true -o x"),
             Row("run --port-forward", [:], "run --port-forward=true"),
             Row("run -- --tail", [:], "run -- --tail"),  // what follows '--' is nobody's flag
+            Row("-v debug build -n x", [:], "build -v debug -n x"),
+            Row("--color=never run", [:], "run --color=never"),
             Row("run", ["SKAFFOLD_NAMESPACE": "a"], "run --namespace=a"),
             Row("run", ["SKAFFOLD_NAMESPACE": "a", "SK_NAMESPACE": "b"], "run --namespace=b"),
             Row("run -n c", ["SKAFFOLD_NAMESPACE": "a"], "run -n c"),

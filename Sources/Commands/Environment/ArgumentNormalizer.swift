@@ -28,9 +28,26 @@ struct ArgumentNormalizer {
             let isBare = !sawEnd && word.hasPrefix("--") && Self.optionalValueFlags.contains(String(word.dropFirst(2)))
             result.append(isBare ? word + "=true" : sawEnd ? word : Self.spelled(word))
         }
+        result = Self.commandFirst(result)
         guard let command = result.firstIndex(where: { commands.contains($0) }) else { return result }
         result.insert(contentsOf: fromEnvironment(command: result[command], typed: result), at: command + 1)
         return result
+    }
+
+    /// Flags of all commands may stand in front of the command: `sk -v debug build`.
+    private static func commandFirst(_ words: [String]) -> [String] {
+        var at = 0
+        while at < words.count {
+            if ["-v", "--verbosity", "--color"].contains(words[at]) {
+                at += 2
+            } else if words[at].hasPrefix("--verbosity=") || words[at].hasPrefix("--color=") {
+                at += 1
+            } else {
+                break
+            }
+        }
+        guard at > 0, at < words.count, !words[at].hasPrefix("-") else { return words }
+        return [words[at]] + words[..<at] + words[(at + 1)...]
     }
 
     /// Go's other spellings of booleans, as the peer takes them: `--tail=1`, `--tail=F`.

@@ -102,7 +102,8 @@ struct PatchContainer {
             let range = items.isEmpty ? "it is empty" : "it has items 0 to \(items.count - 1)"
             return PatchFailure(
                 reason: "\(place) has no item \(key); \(range)",
-                hints: isInsert || key == "-" ? ["use 'op: add' and '-' to append"] : [])
+                hints: isInsert || key == "-"
+                    ? ["use 'op: add' and '-' to append"] : ["items count from 0, after what earlier profiles changed"])
         case .scalar(let scalar):
             let text = scalar.kind == .null ? "null" : "the \(node.kindName) '\(scalar.text)'"
             return PatchFailure(reason: "\(place) is \(text), so there is no '\(key)' in it")

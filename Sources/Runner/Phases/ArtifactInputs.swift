@@ -31,6 +31,11 @@ extension ArtifactInputs {
         case .docker(let docker):
             var options = StageGraph.Options()
             options.buildArguments = arguments
+            // A required artifact has no image yet; its name stands for it.
+            for dependency in artifact.requires {
+                let name = dependency.alias.isEmpty ? dependency.image : dependency.alias
+                if options.buildArguments[name] == nil { options.buildArguments[name] = .some(dependency.image) }
+            }
             if let platform { options.targetPlatform = platform }
             let found = try DockerfileDependencies.find(
                 context: context, dockerfile: docker.dockerfile.isEmpty ? "Dockerfile" : docker.dockerfile,
@@ -66,35 +71,36 @@ extension ArtifactInputs {
     }
 }
 
-extension Session {
-    /// The inputs of an artifact. What is wrong with them is told at the field that names them.
-    func inputs(
-        of artifact: Artifact, in config: LoadedConfig, arguments: [String: String?] = [:], platform: String? = nil
+extension ArtifactInputs {
+    /// Finds the inputs of a configuration's artifact. What is wrong with them is told at the field that names them.
+    static func find(
+        _ artifact: Artifact, in config: LoadedConfig, surroundings: Surroundings, arguments: [String: String?] = [:],
+        platform: String? = nil
     ) throws -> ArtifactInputs {
         let context = surroundings.absolute(artifact.context)
         guard try FileStatus.ifExists(context)?.kind == .directory else {
             throw Diagnostic(
                 "the context '\(artifact.context)' of artifact '\(artifact.image)' is no directory",
-                at: location(of: "context", artifact, in: config),
+                at: config.location(of: "context", artifact),
                 hints: ["paths are relative to the current directory, '\(surroundings.workingDirectory)'"])
         }
         do {
-            return try ArtifactInputs.find(
+            return try find(
                 artifact, context: context, arguments: arguments, platform: platform,
                 workingDirectory: surroundings.workingDirectory)
         } catch let error as DockerfileError where error.location == nil {
             var located = error
-            located.location = location(of: "docker", artifact, in: config)
+            located.location = config.location(of: "docker", artifact)
             throw located
         }
     }
+}
 
+extension LoadedConfig {
     /// The place of an artifact's field, or of the artifact where it has none. For `docker` it is the Dockerfile's.
-    func location(of field: String, _ artifact: Artifact, in config: LoadedConfig) -> SourceLocation? {
-        guard let index = config.config.build.artifacts.firstIndex(where: { $0.image == artifact.image }) else {
-            return nil
-        }
+    func location(of field: String, _ artifact: Artifact) -> SourceLocation? {
+        guard let index = config.build.artifacts.firstIndex(where: { $0.image == artifact.image }) else { return nil }
         let path = FieldPath(["build", "artifacts", .index(index), .key(field)])
-        return config.location(of: field == "docker" ? path.appending("dockerfile") : path)
+        return location(of: field == "docker" ? path.appending("dockerfile") : path)
     }
 }

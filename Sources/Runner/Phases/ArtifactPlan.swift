@@ -18,8 +18,9 @@ struct ArtifactPlan: Sendable {
         let context = session.surroundings.absolute(artifact.context)
         let given = try Self.arguments(
             of: artifact, reference: reference, environment: session.surroundings.environment)
-        inputs = try session.inputs(
-            of: artifact, in: config, arguments: given, platform: platforms.first ?? enginePlatform)
+        inputs = try ArtifactInputs.find(
+            artifact, in: config, surroundings: session.surroundings, arguments: given,
+            platform: platforms.first ?? enginePlatform)
         var arguments = Self.modeArguments(command: session.options.command, declared: inputs.declaredArguments ?? [])
         arguments.merge(given) { $1 }
         self.build = ArtifactBuild(

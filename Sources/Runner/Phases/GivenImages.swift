@@ -19,7 +19,7 @@ extension Session {
             given[name] = repository.rewrite(reference)
         }
         if let file = options.buildArtifactsFile {
-            let bytes = try file == "-" ? StandardInput.read() : FileContent.read(surroundings.absolute(file))
+            let bytes = try file == "-" ? StandardInput.read() : buildArtifacts(file)
             for artifact in try BuildSummary.read(bytes, path: file) {
                 given[artifact.imageName] = repository.rewrite(artifact.tag)
             }
@@ -42,6 +42,15 @@ extension Session {
                 ])
         }
         return images
+    }
+
+    private func buildArtifacts(_ file: String) throws -> [UInt8] {
+        guard let bytes = try FileContent.readIfExists(surroundings.absolute(file)) else {
+            throw Diagnostic(
+                "the file of built images '\(file)' does not exist",
+                hints: ["write it with 'sk build --file-output \(file)'"])
+        }
+        return bytes
     }
 
     private static func image(_ entry: String) throws -> (name: String, reference: String) {

@@ -57,13 +57,22 @@ struct ImageCache: Sendable {
         return try await build.pushes ? remote(build, entry) : local(build, entry)
     }
 
-    /// Keeps what was built.
+    /// Keeps what was built. A cache that cannot be written is no reason to fail a build that went well.
     func record(_ build: ArtifactBuild, _ image: BuiltImage) async throws {
         guard let key = keys[build.imageName] else { return }
         // What was pushed before stays known when the same image is built without a push, and the other way round.
         let known = cache.lookup(key)
-        try await cache.record(
-            key, CacheEntry(id: image.imageID ?? known?.id, digest: image.digest ?? known?.digest))
+        do {
+            try await cache.record(
+                key, CacheEntry(id: image.imageID ?? known?.id, digest: image.digest ?? known?.digest))
+        } catch let error as any DiagnosticError {
+            let reason = error.diagnostics.first?.message ?? "\(error)"
+            plan.session.reporter.report(
+                .diagnostic(
+                    Diagnostic(
+                        .warning, "'\(build.imageName)' is built, but the cache cannot be written: \(reason)",
+                        hints: ["choose another file with '--cache-file'; the next run builds it again"])))
+        }
     }
 
     private func local(_ build: ArtifactBuild, _ entry: CacheEntry) async throws -> Finding {

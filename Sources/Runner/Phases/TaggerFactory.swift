@@ -85,7 +85,7 @@ struct TaggerFactory: Sendable {
         let session = session
         return TaggedImage(
             name: artifact.image, context: session.surroundings.absolute(artifact.context),
-            location: session.location(of: "image", artifact, in: config)
+            location: config.location(of: "image", artifact)
         ) {
             try await session.inputFiles(of: artifact, in: config)
         }
@@ -100,7 +100,7 @@ extension Session {
         var seen: Set<String> = []
         while let next = waiting.popLast() {
             guard seen.insert(next.artifact.image).inserted else { continue }
-            let inputs = try inputs(of: next.artifact, in: next.config)
+            let inputs = try ArtifactInputs.find(next.artifact, in: next.config, surroundings: surroundings)
             let context = inputs.context
             files += inputs.files.map { InputFile(name: $0, path: $0.hasPrefix("/") ? $0 : context + "/" + $0) }
             waiting += artifacts.filter { other in next.artifact.requires.contains { $0.image == other.artifact.image }
