@@ -31,12 +31,18 @@ extension SKCommand {
         let reporter: any TerminalReporter =
             printsData ? DataReporter(printer: printer) : makeReporter(printer: printer)
         do {
-            return try await withReporter(reporter) { reporter in
+            let code: Int32 = try await withReporter(reporter) { reporter in
                 let session = CommandSession(
                     printer: printer, reporter: reporter, environment: invocation.environment, global: global)
                 try await execute(session)
                 return 0
             }
+            printer.flush()
+            guard let failure = printer.outputFailure else { return code }
+            printer.diagnostics([
+                Diagnostic("standard output cannot be written: \(failure)", hints: ["what was printed is not complete"])
+            ])
+            return 1
         } catch {
             if invocation.interruption?.happened == true { return 0 }
             printer.error(error, showsCauses: global.verbosity.showsCauses)

@@ -20,7 +20,7 @@ final class OutputQueue: @unchecked Sendable {
     private var isWriting = false
     private var hasThread = false
     private var isClosed = false
-    private var broken: Set<Int32> = []
+    private var broken: [Int32: Int32] = [:]
     private let onBrokenPipe: (@Sendable (Int32) -> Void)?
 
     /// - Parameter onBrokenPipe: called once per descriptor, when its reader has gone.
@@ -41,7 +41,7 @@ final class OutputQueue: @unchecked Sendable {
     func write(_ bytes: [UInt8], to descriptor: Int32) {
         guard !bytes.isEmpty else { return }
         locked {
-            guard !broken.contains(descriptor) else { return }
+            guard broken[descriptor] == nil else { return }
             waiting.append(Write(descriptor: descriptor, bytes: bytes))
             if !hasThread, startThread() { hasThread = true }
             // Without a thread (the system has none left) the caller writes: late is better than never.
@@ -54,6 +54,9 @@ final class OutputQueue: @unchecked Sendable {
     func flush() {
         locked { while hasThread, !waiting.isEmpty || isWriting { pthread_cond_wait(changed, mutex) } }
     }
+
+    /// Why a descriptor takes nothing any more, as `errno`; nil when it does.
+    func failure(of descriptor: Int32) -> Int32? { locked { broken[descriptor] } }
 
     /// Ends the thread once the queue is empty.
     func close() {
@@ -107,14 +110,14 @@ final class OutputQueue: @unchecked Sendable {
         }
     }
 
-    /// Remembers a descriptor whose reader is gone. Always true.
-    private func report(_ arrived: Bool, of descriptor: Int32) -> Bool {
-        if !arrived, broken.insert(descriptor).inserted { onBrokenPipe?(descriptor) }
+    /// Remembers a descriptor that takes nothing any more. Always true.
+    private func report(_ failure: Int32?, of descriptor: Int32) -> Bool {
+        if let failure, broken.updateValue(failure, forKey: descriptor) == nil, failure == EPIPE { onBrokenPipe?(descriptor) }
         return true
     }
 
-    /// Writes all bytes; false when nobody can read them any more.
-    private static func put(_ write: Write) -> Bool {
+    /// Writes all bytes; `errno` when that cannot be done.
+    private static func put(_ write: Write) -> Int32? {
         write.bytes.withUnsafeBytes { buffer in
             var rest = buffer[...]
             while !rest.isEmpty {
@@ -126,10 +129,10 @@ final class OutputQueue: @unchecked Sendable {
                     var poll = pollfd(fd: write.descriptor, events: Int16(POLLOUT), revents: 0)
                     _ = systemPoll(&poll, 1, 1000)
                 } else if errno != EINTR {
-                    return false
+                    return errno
                 }
             }
-            return true
+            return nil
         }
     }
 }

@@ -103,6 +103,13 @@ public final class Printer: Sendable {
     /// Returns when everything has been written. Blocks the calling thread.
     public func flush() { queue.flush() }
 
+    /// Why standard output took not all, in the system's words: a full disk. Nil when it did, and when a reader went
+    /// away by itself, as `head` does. Call `flush()` before.
+    public var outputFailure: String? {
+        guard let number = queue.failure(of: output), number != EPIPE else { return nil }
+        return String(cString: strerror(number))
+    }
+
     /// Writes above the footer. The lock keeps the pieces of one call together.
     private func write(_ pieces: [(descriptor: Int32, bytes: [UInt8])]) {
         footer.withLock { footer in

@@ -79,7 +79,8 @@ struct ShopRunTests {
             let order = try await shop.page(port, "/cart/checkout?\(user)", method: "POST", form: form)
             #expect(order.order.contains(/^[0-9a-f]{8}-/), "\(order.text)")
             #expect(!order.tracking.isEmpty)
-            #expect(try await shop.page(port, "/?\(user)").cartSize == 0)
+            let shown = try await shop.page(port, "/?\(user)")
+            #expect(shown.cartSize == 0)
         }
     }
 
@@ -124,7 +125,8 @@ struct ShopRunTests {
         #expect(try await shop.generations().filter { generations[$0.key] != $0.value }.map(\.key) == ["adservice"])
         for (app, names) in try await shop.podsByApp() where app != "adservice" { #expect(pods[app] == names, "\(app)") }
         try await shop.withForward("frontend", ":80") { port, _ in
-            #expect(try await shop.page(port).advertisement.contains(text))
+            let shown = try await shop.page(port)
+            #expect(shown.advertisement.contains(text))
         }
     }
 
@@ -149,14 +151,17 @@ struct ShopRunTests {
     func targets() async throws {
         let shop = try shop()
         try await shop.withForward("deployment/frontend", ":8080") { port, forward in
-            #expect(try await shop.page(port).prices.count == 12)
+            let shown = try await shop.page(port)
+            #expect(shown.prices.count == 12)
             if forward.output.contains("Forwarding from [::1]:\(port) -> 8080") {
-                #expect(try await shop.page(port, host: "[::1]").prices.count == 12)
+                let shown = try await shop.page(port, host: "[::1]")
+                #expect(shown.prices.count == 12)
             }
         }
         let pod = try #require(try await shop.podsByApp()["frontend"]?.first)
         try await shop.withForward("pod/\(pod)", ":8080") { port, _ in
-            #expect(try await shop.page(port).server == pod)
+            let shown = try await shop.page(port)
+            #expect(shown.server == pod)
         }
         // A port of a service that nobody on this machine has taken.
         let candidates = [("checkoutservice", 5050), ("cartservice", 7070), ("currencyservice", 7000), ("adservice", 9555)]
