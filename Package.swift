@@ -3,7 +3,8 @@ import PackageDescription
 
 // The picture of the targets, and of which way imports go, is in docs/design/targets.md.
 // A target may import what is listed here and nothing else: `make check` builds with
-// `--explicit-target-dependency-import-check error`.
+// `--explicit-target-dependency-import-check error`, which finds imports of targets that are no dependency at all, and
+// lets those of a dependency's own dependencies pass.
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
