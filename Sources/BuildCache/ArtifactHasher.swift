@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import Files
 
 /// The key of an artifact in the cache: a digest of everything that goes into its image.
@@ -56,10 +57,7 @@ public struct ArtifactHasher: Sendable {
             add("setting", setting.name, setting.value)
         }
         for key in input.requires.sorted() { add("requires", key) }
-        return hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        return Hexadecimal.encode(hash.finalize())
     }
 
     private static let threads = 8

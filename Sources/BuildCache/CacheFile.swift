@@ -39,14 +39,7 @@ enum CacheFile {
                 if entry.lastUsed > 0 { fields.append(("lastUsed", .integer(entry.lastUsed))) }
                 return (hash, Node.mapping(fields))
             })
-        try Directory.create(PathParent.of(path))
+        try Directory.create(PathText.parent(path))
         try AtomicFile.write(YAMLEmitter.text(document), to: path)
-    }
-}
-
-enum PathParent {
-    static func of(_ path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
-        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

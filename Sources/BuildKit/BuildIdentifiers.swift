@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 
 #if canImport(Glibc)
     import Glibc
@@ -17,7 +18,7 @@ enum BuildIdentifiers {
     }
 
     /// 64 hexadecimal digits.
-    static func build() -> String { hexadecimal((0..<32).map { _ in UInt8.random(in: 0...255) }) }
+    static func build() -> String { Hexadecimal.encode((0..<32).map { _ in UInt8.random(in: 0...255) }) }
 
     /// Under which the engine keeps the last state of what was sent. Builds that differ in what they ask for must not
     /// share it: they would delete each other's files (spec docker-engine 3.6, trap 17).
@@ -25,7 +26,7 @@ enum BuildIdentifiers {
         let parts = [
             host, options.contextDirectory, options.dockerfile, options.target ?? "", options.platform ?? "",
         ]
-        return hexadecimal(SHA256.hash(data: Array(parts.joined(separator: "\0").utf8)))
+        return Hexadecimal.encode(SHA256.hash(data: Array(parts.joined(separator: "\0").utf8)))
     }
 
     /// Keeps apart machines that build the same path with one engine.
@@ -33,10 +34,5 @@ enum BuildIdentifiers {
         var buffer = [CChar](repeating: 0, count: 256)
         guard gethostname(&buffer, buffer.count - 1) == 0 else { return "" }
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private static func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

@@ -1,5 +1,5 @@
 import DockerEngine
-import FoundationEssentials
+import Encodings
 import Synchronization
 import YAML
 
@@ -26,8 +26,8 @@ final class BuildOutput: Sendable {
     @Sendable
     func take(_ message: JSONMessage) throws {
         if message.id == "moby.buildkit.trace" {
-            guard let text = message.aux?.string, let data = Data(base64Encoded: text) else { return }
-            let status = try decode([UInt8](data))
+            guard let text = message.aux?.string, let data = Base64.decode(text) else { return }
+            let status = try decode(data)
             report { $0.tracker.consume(status) }
         } else if let id = message.aux?["ID"]?.string {
             state.withLock { $0.imageID = id }

@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import KubernetesAPI
 
 /// The set of objects that one deployer of one project deployed, as KEP-3659 writes it down: a parent object says which
@@ -31,19 +32,8 @@ struct ApplySet: Sendable, Hashable {
 
     static func id(of identity: String) -> String {
         let digest = Array(SHA256.hash(data: Array(identity.utf8)))
-        return "applyset-\(base64URL(digest))-v1"
-    }
-
-    /// Base64 for URLs without padding (RFC 4648 section 5).
-    private static func base64URL(_ bytes: [UInt8]) -> String {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-        var result: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let padded = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * (3 - group.count))
-            for position in 0...group.count { result.append(alphabet[Int(padded >> (18 - 6 * position) & 63)]) }
-        }
-        return String(decoding: result, as: UTF8.self)
+        let text = Base64.encodeForURL(digest).prefix { $0 != "=" }
+        return "applyset-\(text)-v1"
     }
 
     /// A name that Kubernetes takes (RFC 1123 label), at most 60 characters.

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Encodings
 import YAML
 
 /// Credentials for one registry in the engine's own form. Never shown: has no description of its secrets.
@@ -35,16 +35,12 @@ public struct RegistryAuth: Sendable, CustomStringConvertible {
     /// The value of `X-Registry-Auth`. Engines take anything but padded base64url as anonymous, and 20.10 wants the
     /// field even for that (spec docker-engine, trap 15).
     static func header(_ auth: RegistryAuth?) -> String {
-        base64URL(JSONEmitter.bytes(auth?.node ?? .mapping([])))
+        Base64.encodeForURL(JSONEmitter.bytes(auth?.node ?? .mapping([])))
     }
 
     /// The value of `X-Registry-Config`, for the classic builder.
     static func configHeader(_ auths: [String: RegistryAuth]) -> String {
-        base64URL(JSONEmitter.bytes(.mapping(auths.sorted { $0.key < $1.key }.map { ($0.key, $0.value.node) })))
-    }
-
-    private static func base64URL(_ bytes: [UInt8]) -> String {
-        let text = Data(bytes).base64EncodedString()
-        return String(decoding: text.utf8.map { $0 == 0x2B ? 0x2D : $0 == 0x2F ? 0x5F : $0 }, as: UTF8.self)
+        Base64.encodeForURL(
+            JSONEmitter.bytes(.mapping(auths.sorted { $0.key < $1.key }.map { ($0.key, $0.value.node) })))
     }
 }

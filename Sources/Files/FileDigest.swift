@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 
 #if canImport(Glibc)
     import Glibc
@@ -23,18 +24,13 @@ public enum FileDigest {
                     hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: raw[..<count]))
                     return count
                 }
-                if count == 0 { return hex(hash.finalize()) }
+                if count == 0 { return Hexadecimal.encode(hash.finalize()) }
             }
         }
     }
 
     /// The digest of bytes in memory.
     public static func sha256(of bytes: some Sequence<UInt8>) -> String {
-        hex(SHA256.hash(data: Array(bytes)))
-    }
-
-    private static func hex(_ digest: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        Hexadecimal.encode(SHA256.hash(data: Array(bytes)))
     }
 }

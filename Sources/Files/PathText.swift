@@ -21,6 +21,28 @@ public enum PathText {
         return String(trimmed[trimmed.index(after: slash)...])
     }
 
+    /// Without `.`, doubled slashes, and `..` where a name stands before it; `.` for nothing. As Go's `filepath.Clean`:
+    /// by the text alone, without a look at the file system.
+    public static func clean(_ path: String) -> String {
+        let isAbsolute = path.hasPrefix("/")
+        var parts: [Substring] = []
+        for part in path.split(separator: "/") where part != "." {
+            if part == "..", let last = parts.last, last != ".." {
+                parts.removeLast()
+            } else if part != ".." || !isAbsolute {
+                parts.append(part)
+            }
+        }
+        let joined = parts.joined(separator: "/")
+        if isAbsolute { return "/" + joined }
+        return joined.isEmpty ? "." : joined
+    }
+
+    /// A cleaned path: itself when it is absolute, else as seen from the directory.
+    public static func resolve(_ path: String, in directory: String) -> String {
+        clean(path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path)
+    }
+
     /// Whether `a` sorts before `b` byte by byte, as Go and the C locale sort.
     public static func precedes(_ a: String, _ b: String) -> Bool {
         a.utf8.lexicographicallyPrecedes(b.utf8)

@@ -1,3 +1,5 @@
+import Encodings
+
 /// The functions of Go's `text/template` itself.
 enum BuiltinFunctions {
     static let all: [String: FunctionTable.Function] = [
@@ -34,7 +36,7 @@ enum BuiltinFunctions {
             try arguments.expect(atLeast: 1)
             return .string(GoFormat.format(try arguments.string(0), Array(arguments.values.dropFirst())))
         },
-        "urlquery": { arguments, _ in .string(percentEncoded(join(arguments.values, alwaysBlank: false))) },
+        "urlquery": { arguments, _ in .string(queryEscaped(join(arguments.values, alwaysBlank: false))) },
         "html": { arguments, _ in .string(escapedHTML(join(arguments.values, alwaysBlank: false))) },
     ]
 
@@ -112,14 +114,9 @@ enum BuiltinFunctions {
         return text
     }
 
-    private static func percentEncoded(_ text: String) -> String {
-        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~".utf8)
-        return text.utf8.map { byte in
-            if plain.contains(byte) { return String(Unicode.Scalar(byte)) }
-            if byte == UInt8(ascii: " ") { return "+" }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return "%" + (digits.count < 2 ? "0" : "") + digits
-        }.joined()
+    /// As Go's `url.QueryEscape` does, a space is a plus.
+    private static func queryEscaped(_ text: String) -> String {
+        TextFunctions.replace("%20", with: "+", in: PercentEncoding.encode(text))
     }
 
     private static func escapedHTML(_ text: String) -> String {

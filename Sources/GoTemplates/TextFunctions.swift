@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 
 /// Sprig's functions on texts.
 enum TextFunctions {
@@ -70,8 +71,8 @@ enum TextFunctions {
             try arguments.expect(1...1)
             return .string(arguments.values[0].text)
         },
-        "sha256sum": one { digest(SHA256.hash(data: Array($0.utf8))) },
-        "sha1sum": one { digest(Insecure.SHA1.hash(data: Array($0.utf8))) },
+        "sha256sum": one { Hexadecimal.encode(SHA256.hash(data: Array($0.utf8))) },
+        "sha1sum": one { Hexadecimal.encode(Insecure.SHA1.hash(data: Array($0.utf8))) },
         "b64enc": one { Base64.encode(Array($0.utf8)) },
         "b64dec": { arguments, _ in
             try arguments.expect(1...1)
@@ -155,9 +156,5 @@ enum TextFunctions {
         try arguments.expect(2...2)
         let blanks = String(repeating: " ", count: min(max(0, try arguments.integer(0)), 1000))
         return blanks + replace("\n", with: "\n" + blanks, in: try arguments.string(1))
-    }
-
-    private static func digest(_ bytes: some Sequence<UInt8>) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

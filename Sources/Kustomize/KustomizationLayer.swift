@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import YAML
 
 /// One kustomization of the tree and how it adds to what is gathered (spec kustomize 1).
@@ -69,7 +70,8 @@ struct KustomizationLayer {
             let documents = try loader.documents(entry.text, what: "the resource", at: entry.location)
             for node in try ResourceReader.objects(documents) {
                 var resource = Resource(node)
-                resource.origin = Origin(path: PathText.join(loader.directory, entry.text), session: loader.session)
+                resource.origin = Origin(
+                    path: PathText.resolve(entry.text, in: loader.directory), session: loader.session)
                 try accumulator.resources.append(resource)
             }
         }
@@ -82,10 +84,10 @@ struct KustomizationLayer {
                 .kustomizationInvalid, "the component '\(entry.text)' must be a directory", at: entry.location,
                 hints: ["name the directory that holds its kustomization.yaml"])
         case .missing where !entry.text.contains("://"):
-            let shown = PathText.join(loader.directory, entry.text)
+            let shown = PathText.resolve(entry.text, in: loader.directory)
             throw KustomizeError.missing(
                 "the component", shown, at: entry.location,
-                siblings: loader.reader.names(in: PathText.directory(of: shown)))
+                siblings: loader.reader.names(in: PathText.parent(shown)))
         default: break
         }
         let child = try KustomizationLayer(try loader.descend(entry.text, at: entry.location), at: entry.location)

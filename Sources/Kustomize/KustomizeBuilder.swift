@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 public import YAML
 
 /// Builds kustomizations natively, with the results of `kustomize build` (spec kustomize, part A).
@@ -41,7 +42,7 @@ public struct KustomizeBuilder: Sendable {
             throw KustomizeError(
                 .fileMissing, "the kustomization '\(shown)' does not exist: no such file or directory",
                 hints: suggestionHint(
-                    for: PathText.lastComponent(shown), among: reader.names(in: PathText.directory(of: shown))
+                    for: PathText.name(shown), among: reader.names(in: PathText.parent(shown))
                 ).map { [$0] } ?? ["name a directory that has a kustomization.yaml"])
         }
         let root = reader.resolved(shown)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import YAML
 
 extension KustomizeError {
@@ -44,7 +45,7 @@ extension KustomizeError {
     static func missing(_ what: String, _ path: String, at location: SourceLocation?, siblings: [String])
         -> KustomizeError
     {
-        let name = PathText.lastComponent(path)
+        let name = PathText.name(path)
         return KustomizeError(
             .fileMissing, "\(what) '\(path)' does not exist: no such file or directory", at: location,
             hints: suggestionHint(for: name, among: siblings).map { [$0] } ?? ["create it, or take the entry out"])

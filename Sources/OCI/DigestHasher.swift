@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 
 /// Computes a SHA-256 digest of bytes that come in pieces.
 public struct DigestHasher: Sendable {
@@ -15,10 +16,7 @@ public struct DigestHasher: Sendable {
 
     /// The digest of all bytes so far.
     public func digest() -> OCI.Digest {
-        let digits = Array("0123456789abcdef".utf8)
-        var hex: [UInt8] = []
-        for byte in hash.finalize() { hex += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-        return OCI.Digest(algorithm: "sha256", hex: String(decoding: hex, as: UTF8.self))
+        OCI.Digest(algorithm: "sha256", hex: Hexadecimal.encode(hash.finalize()))
     }
 }
 

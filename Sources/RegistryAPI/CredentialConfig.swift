@@ -1,3 +1,4 @@
+import Encodings
 import FoundationEssentials
 
 /// The part of Docker's `config.json` that is about credentials (spec docker-engine 5.2).
@@ -44,8 +45,7 @@ struct CredentialConfig: Decodable {
         if let token = entry.registrytoken, !token.isEmpty { return .registryToken(token) }
         if let token = entry.identitytoken, !token.isEmpty { return .identityToken(token) }
         if let auth = entry.auth, !auth.isEmpty {
-            guard let decoded = Data(base64Encoded: auth) else { throw Self.badAuth(key) }
-            var bytes = Array(decoded)
+            guard var bytes = Base64.decode(auth) else { throw Self.badAuth(key) }
             while bytes.last == 0 { bytes.removeLast() }
             guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")) else { throw Self.badAuth(key) }
             return .password(

@@ -1,3 +1,4 @@
+import Encodings
 import FoundationEssentials
 import HTTP
 import Synchronization
@@ -110,7 +111,7 @@ extension RegistryClient {
         if case .identityToken = credentials { return nil }
         var pairs = scopes.map { ("scope", $0) }
         if let service { pairs.insert(("service", service), at: 0) }
-        var request = HTTPRequest("GET", realm + (realm.contains("?") ? "&" : "?") + FormEncoding.text(pairs))
+        var request = HTTPRequest("GET", realm + (realm.contains("?") ? "&" : "?") + PercentEncoding.pairs(pairs))
         request.headers["Authorization"] = credentials?.basic
         return request
     }
@@ -129,7 +130,7 @@ extension RegistryClient {
         pairs += [("client_id", "sk"), ("scope", scopes.joined(separator: " "))]
         return HTTPRequest(
             "POST", realm, headers: ["Content-Type": "application/x-www-form-urlencoded"],
-            body: .bytes(Array(FormEncoding.text(pairs).utf8)))
+            body: .bytes(Array(PercentEncoding.pairs(pairs).utf8)))
     }
 }
 
@@ -137,27 +138,6 @@ extension RegistryCredentials {
     /// The value of an `Authorization` field with user and password.
     var basic: String? {
         guard case .password(let username, let password) = self else { return nil }
-        return "Basic " + Data("\(username):\(password)".utf8).base64EncodedString()
-    }
-}
-
-/// `application/x-www-form-urlencoded`, which is also right for queries.
-enum FormEncoding {
-    static func text(_ pairs: [(String, String)]) -> String {
-        pairs.map { "\(escape($0.0))=\(escape($0.1))" }.joined(separator: "&")
-    }
-
-    static func escape(_ text: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        return "Basic " + Base64.encode(Array("\(username):\(password)".utf8))
     }
 }

@@ -1,3 +1,4 @@
+import Encodings
 import HTTP
 public import OCI
 
@@ -38,7 +39,7 @@ extension RegistryClient {
         let action = "upload a blob to '\(repository.familiarName)'"
         var start = "/v2/\(repository.path)/blobs/uploads/"
         if let source {
-            start += "?" + FormEncoding.text([("mount", digest.description), ("from", source)])
+            start += "?" + PercentEncoding.pairs([("mount", digest.description), ("from", source)])
         }
         let started = try await succeed(
             RegistryCall(
@@ -49,7 +50,8 @@ extension RegistryClient {
             throw RegistryError(.badAnswer, "the registry '\(repository.domain)' tells no place to upload to")
         }
         // The location has a query of its own most of the time.
-        let put = location + (location.contains("?") ? "&" : "?") + FormEncoding.text([("digest", digest.description)])
+        let put =
+            location + (location.contains("?") ? "&" : "?") + PercentEncoding.pairs([("digest", digest.description)])
         guard put.hasPrefix("/") || put.hasPrefix("http://") || put.hasPrefix("https://") else {
             throw RegistryError(.badAnswer, "the registry's location '\(location)' is not a URL")
         }

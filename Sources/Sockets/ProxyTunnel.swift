@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Encodings
 import HTTP
 import NIOCore
 
@@ -20,8 +20,7 @@ struct ProxyTunnel: Sendable {
         rest = rest.prefix { $0 != "/" }
         var headers: HTTPHeaders = [:]
         if let at = rest.lastIndex(of: "@") {
-            let credentials = rest[..<at].utf8
-            headers["Proxy-Authorization"] = "Basic " + Data(Self.decode(credentials)).base64EncodedString()
+            headers["Proxy-Authorization"] = "Basic " + Base64.encode(PercentEncoding.bytes(of: rest[..<at]))
             rest = rest[rest.index(after: at)...]
         }
         if let colon = rest.lastIndex(of: ":"), !rest[colon...].contains("]") {
@@ -59,20 +58,5 @@ struct ProxyTunnel: Sendable {
                 }
             },
             configure: { channel in channel.eventLoop.makeCompletedFuture { try next(channel) } })
-    }
-
-    /// Takes percent signs out of user and password.
-    private static func decode(_ text: Substring.UTF8View) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var rest = text[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let code = UInt8(String(rest.prefix(2)) ?? "", radix: 16) {
-                bytes.append(code)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return bytes
     }
 }

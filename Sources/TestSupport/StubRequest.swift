@@ -1,3 +1,4 @@
+import Encodings
 public import HTTP
 
 /// A request as `StubServer` got it.
@@ -22,22 +23,11 @@ public struct StubRequest: Sendable {
         guard let mark = target.firstIndex(of: "?") else { return (target, []) }
         let pairs = target[target.index(after: mark)...].split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (name: decode(parts[0]), value: parts.count > 1 ? decode(parts[1]) : "")
+            return (
+                name: PercentEncoding.decode(parts[0], plusIsSpace: true),
+                value: parts.count > 1 ? PercentEncoding.decode(parts[1], plusIsSpace: true) : ""
+            )
         }
         return (String(target[..<mark]), pairs)
-    }
-
-    private static func decode(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8[...]
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let code = UInt8(String(rest.prefix(2)) ?? "", radix: 16) {
-                bytes.append(code)
-                rest = rest.dropFirst(2)
-            } else {
-                bytes.append(byte == UInt8(ascii: "+") ? 0x20 : byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

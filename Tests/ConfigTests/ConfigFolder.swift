@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 
 @testable import Config
@@ -10,7 +11,7 @@ struct ConfigFolder: ~Copyable {
         path = "/tmp/sk-config-\(UInt64.random(in: 0...UInt64.max))"
         for (name, text) in files {
             let file = path + "/" + name
-            let directory = PathText.directory(of: file)
+            let directory = PathText.parent(file)
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
             try Data(text.utf8).write(to: URL(filePath: file))
         }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 
 /// Finds and parses config files, each one once.
 struct ConfigFileReader {
@@ -24,7 +25,7 @@ struct ConfigFileReader {
                 .fileParsing, "reading a config from '\(name)' is not supported yet",
                 hints: ["download it, and pass the file with --filename"])
         }
-        let path = PathText.absolute(name, in: options.workingDirectory)
+        let path = PathText.resolve(name, in: options.workingDirectory)
         if ConfigFiles.isDirectory(path) {
             throw ConfigError(
                 .fileParsing, "'\(name)' is a directory",
@@ -37,15 +38,15 @@ struct ConfigFileReader {
     /// The path, or with `.yml` for a missing `skaffold.yaml`.
     func existing(_ path: String) -> String? {
         if ConfigFiles.exists(path) { return path }
-        guard PathText.baseName(of: path) == "skaffold.yaml" else { return nil }
+        guard PathText.name(path) == "skaffold.yaml" else { return nil }
         let other = String(path.dropLast("yaml".count)) + "yml"
         return ConfigFiles.exists(other) ? other : nil
     }
 
     private func missing(_ name: String, _ path: String) -> ConfigError {
-        let directory = PathText.directory(of: path)
+        let directory = PathText.parent(path)
         let names = ConfigFiles.names(in: directory)
-        let base = PathText.baseName(of: path)
+        let base = PathText.name(path)
         var hints: [String] = []
         if let hint = suggestionHint(for: base, among: names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }) {
             hints.append(hint)

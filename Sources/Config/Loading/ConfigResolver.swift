@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 internal import YAML
 
 /// Follows `requires` from file to file, exactly as spec skaffold-config 2.4 says.
@@ -141,21 +142,21 @@ struct ConfigResolver {
                 .fileParsing, "'\(path).path' is a URL, which is not supported yet", at: location,
                 hints: ["download the file, and use its path"])
         }
-        let base = config.file == "-" ? options.workingDirectory : PathText.directory(of: config.file)
-        var file = PathText.absolute(dependency.path, in: base)
+        let base = config.file == "-" ? options.workingDirectory : PathText.parent(config.file)
+        var file = PathText.resolve(dependency.path, in: base)
         guard ConfigFiles.exists(file) else {
             let shown = reader.displayPath(of: file)
             let near = suggestionHint(
-                for: PathText.baseName(of: file), among: ConfigFiles.names(in: PathText.directory(of: file)))
+                for: PathText.name(file), among: ConfigFiles.names(in: PathText.parent(file)))
             throw ConfigError(
                 .dependencyNotFound, "there is no '\(shown)', which \(config.displayFile) requires", at: location,
                 hints: [near ?? "a path in 'requires' is relative to the directory of its file"])
         }
-        if ConfigFiles.isDirectory(file) { file = PathText.join(file, "skaffold.yaml") }
+        if ConfigFiles.isDirectory(file) { file = PathText.resolve("skaffold.yaml", in: file) }
         guard let found = reader.existing(file) else {
             throw ConfigError(
                 .dependencyNotFound,
-                "there is no 'skaffold.yaml' in '\(reader.displayPath(of: PathText.directory(of: file)))', which \(config.displayFile) requires",
+                "there is no 'skaffold.yaml' in '\(reader.displayPath(of: PathText.parent(file)))', which \(config.displayFile) requires",
                 at: location, hints: ["name the file itself in 'requires'"])
         }
         return found
@@ -163,7 +164,7 @@ struct ConfigResolver {
 
     private func makePathsAbsolute(_ config: inout LoadedConfig) {
         guard options.makePathsAbsolute ?? config.isDependency else { return }
-        let directory = config.isDependency ? PathText.directory(of: config.file) : options.workingDirectory
+        let directory = config.isDependency ? PathText.parent(config.file) : options.workingDirectory
         let absolutiser = PathAbsolutiser(directory: directory, keepsURLs: options.makePathsAbsolute == nil)
         config.config = absolutiser.apply(to: config.config)
     }

@@ -1,3 +1,4 @@
+internal import Files
 internal import YAML
 
 /// Makes the path fields of a config absolute (spec skaffold-config 1.17).
@@ -35,7 +36,7 @@ struct PathAbsolutiser {
         switch node.content {
         case .scalar(var scalar):
             if scalar.text.isEmpty || (keepsURLs && PathText.isURL(scalar.text)) { return node }
-            scalar.text = PathText.isAbsolute(scalar.text) ? scalar.text : PathText.join(directory, scalar.text)
+            scalar.text = scalar.text.hasPrefix("/") ? scalar.text : PathText.resolve(scalar.text, in: directory)
             node.content = .scalar(scalar)
         case .sequence(let items): node.content = .sequence(items.map(absolute))
         case .mapping(var mapping):

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Files
 
 /// Checks the artifacts of one config, each by itself (spec skaffold-config 6.1 rows 2, 3, 7 to 9, 11, 12, 14, 15).
 struct ArtifactValidator {
@@ -155,6 +156,6 @@ struct ArtifactValidator {
     }
 
     private static func variableName(_ image: String) -> String {
-        String(PathText.baseName(of: image).uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
+        String(PathText.name(image).uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
     }
 }

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Files
 
 /// Checks configs as far as they can be checked without looking outside (spec skaffold-config 6.1).
 ///
@@ -53,15 +54,15 @@ public struct ConfigValidator: Sendable {
             guard !pattern.isEmpty, !PathText.isURL(pattern), !pattern.contains("{{") else { return nil }
             // Any depth: only the renderer's own patterns know that.
             guard !pattern.contains("**") else { return nil }
-            let path = PathText.absolute(pattern, in: workingDirectory)
+            let path = PathText.resolve(pattern, in: workingDirectory)
             guard !ConfigFiles.matchesAny(path) else { return nil }
-            let directory = PathText.directory(of: path)
-            let near = suggestionHint(for: PathText.baseName(of: path), among: ConfigFiles.names(in: directory))
+            let directory = PathText.parent(path)
+            let near = suggestionHint(for: PathText.name(path), among: ConfigFiles.names(in: directory))
             return config.finding(
                 "no manifest matches '\(pattern)'", at: ["manifests", "rawYaml", .index(index)],
                 code: .missingManifestFile,
                 hints: near.map { [$0] }
-                    ?? (PathText.isAbsolute(pattern) ? [] : ["paths are relative to '\(workingDirectory)'"]))
+                    ?? (pattern.hasPrefix("/") ? [] : ["paths are relative to '\(workingDirectory)'"]))
         }
     }
 }

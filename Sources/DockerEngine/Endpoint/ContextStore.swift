@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import HTTP
 import YAML
 
@@ -28,7 +29,7 @@ struct ContextStore {
 
     /// The lower-case hexadecimal SHA-256 of the name.
     static func directoryName(of name: String) -> String {
-        hexadecimal(SHA256.hash(data: Array(name.utf8)))
+        Hexadecimal.encode(SHA256.hash(data: Array(name.utf8)))
     }
 
     private func value(in node: Node?, _ name: String) -> Node? {

@@ -22,9 +22,3 @@ func readFile(_ path: String) throws -> [UInt8]? {
         throw EngineError.unreadable(path, reason: "\(error)", cause: error)
     }
 }
-
-/// Lower-case hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-}

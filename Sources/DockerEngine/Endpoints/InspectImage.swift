@@ -1,3 +1,4 @@
+import Encodings
 import HTTP
 public import YAML
 
@@ -46,5 +47,5 @@ extension EngineClient {
     }
 
     /// An image name as a part of a path.
-    static func path(of name: String) -> String { percentEncoded(name, keeping: "/:@") }
+    static func path(of name: String) -> String { PercentEncoding.encode(name, keeping: "/:@") }
 }

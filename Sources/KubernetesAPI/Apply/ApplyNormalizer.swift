@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Encodings
 public import YAML
 
 /// Makes a manifest fit for server-side apply on every server since 1.20 (Kubernetes API spec 3.6).

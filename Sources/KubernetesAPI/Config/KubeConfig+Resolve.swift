@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Encodings
 internal import HTTP
 internal import YAML
 

@@ -1,3 +1,5 @@
+internal import Encodings
+
 /// A kind of object as the server serves it (discovery: `GET /api/v1`, `GET /apis/G/V`).
 public struct APIResource: Sendable, Hashable {
     /// Empty for the core group.
@@ -39,9 +41,9 @@ public struct APIResource: Sendable, Hashable {
     /// - Parameter namespace: nil for all namespaces; ignored when the kind is not namespaced.
     public func path(namespace: String?, name object: String? = nil, subresource: String? = nil) -> String {
         var path = Self.root(ofAPIVersion: apiVersion)
-        if isNamespaced, let namespace { path += "/namespaces/\(percentEncoded(namespace))" }
+        if isNamespaced, let namespace { path += "/namespaces/\(PercentEncoding.encode(namespace))" }
         path += "/\(name)"
-        if let object { path += "/\(percentEncoded(object))" }
+        if let object { path += "/\(PercentEncoding.encode(object))" }
         if let subresource { path += "/\(subresource)" }
         return path
     }

@@ -1,3 +1,4 @@
+internal import Encodings
 internal import HTTP
 internal import Synchronization
 internal import Tasks
@@ -149,7 +150,7 @@ final class Connection: Sendable {
             if let uid = other.uid { headers.add("Impersonate-Uid", uid) }
             for group in other.groups { headers.add("Impersonate-Group", group) }
             for (key, values) in other.extra.sorted(by: { $0.key < $1.key }) {
-                for value in values { headers.add("Impersonate-Extra-\(percentEncoded(key))", value) }
+                for value in values { headers.add("Impersonate-Extra-\(PercentEncoding.encode(key))", value) }
             }
         }
         return headers

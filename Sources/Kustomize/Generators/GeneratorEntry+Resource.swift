@@ -19,12 +19,12 @@ extension GeneratorEntry {
         var binary = Mapping()
         for (key, value, mark) in sources.pairs {
             switch kind {
-            case .secret: data[key] = .string(Base64.lines(value), mark: mark)
+            case .secret: data[key] = .string(WrappedBase64.text(value), mark: mark)
             case .configMap:
                 if let text = String(validating: value, as: UTF8.self) {
                     data[key] = .string(text, mark: mark)
                 } else {
-                    binary[key] = .string(Base64.lines(value), mark: mark)
+                    binary[key] = .string(WrappedBase64.text(value), mark: mark)
                 }
             }
         }

@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import YAML
 
 /// The suffix that makes the name of generated data depend on the data (spec kustomize 8).
@@ -32,10 +33,8 @@ enum HashSuffix {
             json = String(out.dropLast())
         }
         json += "}"
-        let digits = Array("0123456789abcdef".utf8)
-        let digest = SHA256.hash(data: Array(json.utf8))
-        let hex = digest.prefix(5).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-        return String(decoding: hex.map(replaced), as: UTF8.self)
+        let digits = Hexadecimal.encode(SHA256.hash(data: Array(json.utf8)).prefix(5))
+        return String(decoding: digits.utf8.map(replaced), as: UTF8.self)
     }
 
     /// Characters that could make words are exchanged.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import YAML
 
 /// Reads the data of a generator from env files, literals and files, in this order (spec kustomize 8).
@@ -43,7 +44,7 @@ struct KeyValueSources {
             throw failure("source '\(source.text)' key name or file path contains '='", source)
         }
         let path = parts.last ?? ""
-        let key = parts.count == 2 ? parts[0] : PathText.lastComponent(path)
+        let key = parts.count == 2 ? parts[0] : PathText.name(path)
         if key.isEmpty { throw failure("missing key name for file path '\(path)'", source) }
         if path.isEmpty { throw failure("missing file path for key name '\(key)'", source) }
         try add(key, try loader.contents(path, what: "the file", at: source.location).bytes, source)

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -61,6 +63,6 @@ public struct DiskFileReader: FileReader {
     }
 
     private func absolute(_ path: String) -> String {
-        workingDirectory.isEmpty ? path : PathText.join(workingDirectory, path)
+        workingDirectory.isEmpty ? path : PathText.resolve(path, in: workingDirectory)
     }
 }

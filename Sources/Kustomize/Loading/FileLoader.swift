@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import YAML
 
 /// Reads what one kustomization names: files in or below its directory (spec kustomize 14).
@@ -20,16 +21,16 @@ struct FileLoader {
     var reader: any FileReader { session.reader }
 
     /// What an entry's path is, seen from the directory.
-    func kind(_ path: String) -> FileKind { reader.kind(of: PathText.join(directory, path)) }
+    func kind(_ path: String) -> FileKind { reader.kind(of: PathText.resolve(path, in: directory)) }
 
     /// - Throws: `fileMissing`, `fileUnreadable`, `outsideRoot`, `unsupported` for a URL.
     func contents(_ path: String, what: String, at location: SourceLocation?) throws -> File {
         try refuseRemote(path, at: location)
-        let shown = PathText.join(directory, path)
+        let shown = PathText.resolve(path, in: directory)
         switch reader.kind(of: shown) {
         case .missing:
             throw KustomizeError.missing(
-                what, shown, at: location, siblings: reader.names(in: PathText.directory(of: shown)))
+                what, shown, at: location, siblings: reader.names(in: PathText.parent(shown)))
         case .directory:
             throw KustomizeError(.fileUnreadable, "\(what) '\(shown)' is a directory", at: location)
         case .file: break
@@ -73,7 +74,7 @@ struct FileLoader {
                 .outsideRoot, "new root '\(path)' cannot be absolute", at: location,
                 hints: ["name it relative to '\(directory)'"])
         }
-        let shown = PathText.join(directory, path)
+        let shown = PathText.resolve(path, in: directory)
         let target = reader.resolved(shown)
         for seen in visited where PathText.contains(target, seen) {
             throw KustomizeError.cycle(shown, visited: seen == root ? directory : seen, at: location)

@@ -1,3 +1,4 @@
+import Files
 import YAML
 
 /// Where an object, or a change to it, comes from: a file, or a field or plugin of a kustomization.
