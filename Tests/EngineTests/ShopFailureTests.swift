@@ -114,7 +114,7 @@ struct ShopFailureTests {
             #expect(result.exitCode == 0, "\(result)")
             #expect(!result.error.contains("error: "), "\(result)")
             #expect(!result.output.contains("stabilized in"), "\(result)")
-            let plain = result.output.replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "")
+            let plain = result.output.replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "").replacing("\r\n", with: "\n")
             #expect(plain.hasSuffix("\n"), "\(result)")
             #expect(result.output.matches(of: /\u{1b}\[\?25[lh]/).last?.0.hasSuffix("l") != true, "\(result)")
             #expect(try await lab.names(.deployments) == ["app"])

@@ -161,7 +161,7 @@ struct ShopImageTests {
             #expect(!hidden, "\(result)")
             let colour = result.output.matches(of: /\u{1b}\[[0-9;]*m/).last?.0
             #expect(colour == nil || colour == "\u{1b}[0m" || colour == "\u{1b}[m" || colour == "\u{1b}[39m", "\(result)")
-            let plain = result.output.replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "")
+            let plain = result.output.replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "").replacing("\r\n", with: "\n")
             #expect(plain.hasSuffix("\n"), "\(result)")
             #expect(plain.contains("\(lab.marker)-done"))
         }
