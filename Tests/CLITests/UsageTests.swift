@@ -111,7 +111,7 @@ struct UsageTests {
                 try await sandbox.run("bash", "-n", "script")
                 let words = try await sandbox.run(
                     "bash", "-c",
-                    "source script; COMP_WORDS=(sk po); COMP_CWORD=1; COMP_LINE='sk po'; COMP_POINT=5; _sk sk po sk; echo \"${COMPREPLY[@]}\""
+                    "source ./script; COMP_WORDS=(sk po); COMP_CWORD=1; COMP_LINE='sk po'; COMP_POINT=5; _sk sk po sk; echo \"${COMPREPLY[@]}\""
                 )
                 #expect(words.contains("port-forward"))
             }
