@@ -112,7 +112,9 @@ final class OutputQueue: @unchecked Sendable {
 
     /// Remembers a descriptor that takes nothing any more. Always true.
     private func report(_ failure: Int32?, of descriptor: Int32) -> Bool {
-        if let failure, broken.updateValue(failure, forKey: descriptor) == nil, failure == EPIPE { onBrokenPipe?(descriptor) }
+        if let failure, broken.updateValue(failure, forKey: descriptor) == nil, failure == EPIPE {
+            onBrokenPipe?(descriptor)
+        }
         return true
     }
 

@@ -10,34 +10,34 @@ struct ShopFailureTests {
     private static func project(_ command: String, probe: String = "") -> KeyValuePairs<String, String> {
         [
             "skaffold.yaml": """
-                apiVersion: skaffold/v4beta14
-                kind: Config
-                manifests:
-                  rawYaml: [k8s/*.yaml]
-                deploy:
-                  kubectl: {}
-                  statusCheckDeadlineSeconds: 60
+            apiVersion: skaffold/v4beta14
+            kind: Config
+            manifests:
+              rawYaml: [k8s/*.yaml]
+            deploy:
+              kubectl: {}
+              statusCheckDeadlineSeconds: 60
 
-                """,
+            """,
             "k8s/app.yaml": """
-                apiVersion: apps/v1
-                kind: Deployment
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata:
+              name: app
+            spec:
+              selector:
+                matchLabels: {app: app}
+              template:
                 metadata:
-                  name: app
+                  labels: {app: app}
                 spec:
-                  selector:
-                    matchLabels: {app: app}
-                  template:
-                    metadata:
-                      labels: {app: app}
-                    spec:
-                      terminationGracePeriodSeconds: 1
-                      containers:
-                        - name: main
-                          image: BASE
-                          command: ["sh", "-c", "\(command)"]
-                \(probe)
-                """,
+                  terminationGracePeriodSeconds: 1
+                  containers:
+                    - name: main
+                      image: BASE
+                      command: ["sh", "-c", "\(command)"]
+            \(probe)
+            """,
         ]
     }
 
@@ -77,7 +77,8 @@ struct ShopFailureTests {
     @Test("because a field is unknown to the API server say which")
     func unknownField() async throws {
         try await ShopLab.withProject(Self.project("sleep 600")) { lab in
-            let text = try lab.sandbox.read("k8s/app.yaml").replacing("      terminationGracePeriodSeconds", with: "      terminationGrace")
+            let text = try lab.sandbox.read("k8s/app.yaml").replacing(
+                "      terminationGracePeriodSeconds", with: "      terminationGrace")
             try lab.sandbox.write(["k8s/app.yaml": text])
             let result = try await lab.sk("run", exits: 1)
             let error = try #require(result.errorLines.first { $0.contains("error: ") }, "\(result)")
@@ -91,7 +92,9 @@ struct ShopFailureTests {
     func crash() async throws {
         try await ShopLab.withProject(Self.project("echo the till is empty; exit 3")) { lab in
             let result = try await lab.sk("run", exits: 1)
-            #expect(result.output.contains("> the till is empty") || result.error.contains("the till is empty"), "\(result)")
+            #expect(
+                result.output.contains("> the till is empty") || result.error.contains("the till is empty"), "\(result)"
+            )
             let error = try #require(result.errorLines.first { $0.contains("error: ") }, "\(result)")
             #expect(error.contains("deployment/app"), "\(result)")
             // What was deployed stays, to be looked at, until it is deleted; that need not be waited for.
@@ -101,9 +104,11 @@ struct ShopFailureTests {
         }
     }
 
-    @Test("are waited for until Ctrl+C, which is no error and leaves what was deployed", arguments: [
-        ChildProcess.Output.files, .terminal,
-    ])
+    @Test(
+        "are waited for until Ctrl+C, which is no error and leaves what was deployed",
+        arguments: [
+            ChildProcess.Output.files, .terminal,
+        ])
     func interrupted(_ output: ChildProcess.Output) async throws {
         try await ShopLab.withProject(Self.project("sleep 600", probe: Self.neverReady)) { lab in
             let run = try lab.sandbox.start(["run"], environment: ["TERM": "xterm"], output: output)
@@ -130,7 +135,10 @@ struct ShopFailureTests {
             // The inventory, which nobody wrote, is not what is wrong.
             #expect(!error.contains("configmap"), "\(result)")
             #expect(error.contains("no namespace '\(lab.marker)'"), "\(result)")
-            #expect(result.errorLines.contains { $0.contains("hint: ") && $0.contains("kubectl create namespace \(lab.marker)") })
+            #expect(
+                result.errorLines.contains {
+                    $0.contains("hint: ") && $0.contains("kubectl create namespace \(lab.marker)")
+                })
         }
     }
 }

@@ -32,7 +32,11 @@ struct ShopImageTests {
                 #expect(parts[0].hasPrefix("\(ShopLab.registry)/\(name):"), "\(reference)")
                 let tag = String(parts[0].split(separator: ":").last ?? "")
                 let index = try await manifest(name, tag)
-                #expect(["application/vnd.oci.image.index.v1+json", "application/vnd.docker.distribution.manifest.list.v2+json"]
+                #expect(
+                    [
+                        "application/vnd.oci.image.index.v1+json",
+                        "application/vnd.docker.distribution.manifest.list.v2+json",
+                    ]
                     .contains(index.body["mediaType"]?.text), "\(name)")
                 if parts.count == 2 { #expect(index.digest == parts[1]) }
                 let entries = index.body["manifests"]?.sequence ?? []
@@ -43,23 +47,25 @@ struct ShopImageTests {
                     let config = try await blob(name, try #require(image.body[path: "config", "digest"]?.text))
                     #expect(Self.platform(config) == "linux/\(platform)")
                 }
-                for digest in entries.compactMap({ $0["digest"]?.text }) + [index.digest] { try await remove(name, digest) }
+                for digest in entries.compactMap({ $0["digest"]?.text }) + [index.digest] {
+                    try await remove(name, digest)
+                }
             }
         }
     }
 
     private static let twoGoodOnes: KeyValuePairs = [
         "skaffold.yaml": """
-            apiVersion: skaffold/v4beta14
-            kind: Config
-            build:
-              artifacts:
-                - {image: MARKER-first, context: first}
-                - {image: MARKER-bad, context: bad}
-                - {image: MARKER-second, context: second}
-              local: {concurrency: 0}
+        apiVersion: skaffold/v4beta14
+        kind: Config
+        build:
+          artifacts:
+            - {image: MARKER-first, context: first}
+            - {image: MARKER-bad, context: bad}
+            - {image: MARKER-second, context: second}
+          local: {concurrency: 0}
 
-            """,
+        """,
         "first/Dockerfile": "FROM BASE\nRUN echo MARKER first > /first\n",
         "second/Dockerfile": "FROM BASE\nRUN echo MARKER second > /second\n",
         "bad/Dockerfile": "FROM BASE\nCOPY step .\nRUN sh step\n",
@@ -83,7 +89,10 @@ struct ShopImageTests {
             let next = try await lab.sk("build")
             #expect(next.lines.contains(" - \(lab.marker)-first: Found Locally"), "\(next)")
             #expect(next.lines.contains(" - \(lab.marker)-second: Found Locally"), "\(next)")
-            #expect(next.lines.filter { $0.hasSuffix("Not found. Building") } == [" - \(lab.marker)-bad: Not found. Building"])
+            #expect(
+                next.lines.filter { $0.hasSuffix("Not found. Building") } == [
+                    " - \(lab.marker)-bad: Not found. Building"
+                ])
         }
     }
 
@@ -108,23 +117,25 @@ struct ShopImageTests {
     private static func endless(_ local: String) -> KeyValuePairs<String, String> {
         [
             "skaffold.yaml": """
-                apiVersion: skaffold/v4beta14
-                kind: Config
-                build:
-                  artifacts:
-                    - {image: MARKER-done, context: done}
-                    - {image: MARKER-endless, context: endless}
-                  local: \(local)
+            apiVersion: skaffold/v4beta14
+            kind: Config
+            build:
+              artifacts:
+                - {image: MARKER-done, context: done}
+                - {image: MARKER-endless, context: endless}
+              local: \(local)
 
-                """,
+            """,
             "done/Dockerfile": "FROM BASE\nRUN echo MARKER > /done\n",
             "endless/Dockerfile": "FROM BASE\nRUN echo begun; sleep 400; echo MARKER\n",
         ]
     }
 
-    @Test("that Ctrl+C ends leave no step, no container and no file behind", arguments: [
-        "{useBuildkit: true, concurrency: 1}", "{useBuildkit: false, concurrency: 1}",
-    ])
+    @Test(
+        "that Ctrl+C ends leave no step, no container and no file behind",
+        arguments: [
+            "{useBuildkit: true, concurrency: 1}", "{useBuildkit: false, concurrency: 1}",
+        ])
     func interrupted(_ local: String) async throws {
         try await ShopLab.withProject(Self.endless(local)) { lab in
             let build = try lab.sandbox.start(["build"])
@@ -160,7 +171,8 @@ struct ShopImageTests {
             let hidden = result.output.matches(of: /\u{1b}\[\?25[lh]/).last.map { $0.0.hasSuffix("l") } ?? false
             #expect(!hidden, "\(result)")
             let colour = result.output.matches(of: /\u{1b}\[[0-9;]*m/).last?.0
-            #expect(colour == nil || colour == "\u{1b}[0m" || colour == "\u{1b}[m" || colour == "\u{1b}[39m", "\(result)")
+            #expect(
+                colour == nil || colour == "\u{1b}[0m" || colour == "\u{1b}[m" || colour == "\u{1b}[39m", "\(result)")
             let plain = result.output.replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "")
             #expect(plain.hasSuffix("\n"), "\(result)")
             #expect(plain.contains("\(lab.marker)-done"))
@@ -227,7 +239,9 @@ extension ShopLab {
         let commands = (try JSONParser.parse(answer.body).sequence ?? []).compactMap { $0["Command"]?.text }
         if commands.contains(where: isEndless) { return true }
         return try FileManager.default.contentsOfDirectory(atPath: "/proc").contains { name in
-            guard Int(name) != nil, let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") else { return false }
+            guard Int(name) != nil, let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") else {
+                return false
+            }
             return isEndless(String(decoding: line, as: UTF8.self))
         }
     }

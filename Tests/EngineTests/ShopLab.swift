@@ -94,7 +94,8 @@ struct ShopLab: Sendable {
     ) async throws -> ChildResult {
         let result = try await sandbox.sk(arguments, environment: environment, limit: limit)
         #expect(
-            result.exitCode == code, "sk \(arguments.joined(separator: " "))\n\(result)", sourceLocation: sourceLocation)
+            result.exitCode == code, "sk \(arguments.joined(separator: " "))\n\(result)", sourceLocation: sourceLocation
+        )
         return result
     }
 
@@ -124,7 +125,9 @@ struct ShopLab: Sendable {
     private func removeImages() async throws {
         let commits = try await sandbox.run("git", "log", "--format=%h", "--abbrev=7").split(separator: "\n")
         for image in try await engine.listImages() {
-            guard image.repositoryTags.contains(where: { tag in commits.contains { tag.contains($0) } }) else { continue }
+            guard image.repositoryTags.contains(where: { tag in commits.contains { tag.contains($0) } }) else {
+                continue
+            }
             // A pod that is still ending may hold one; the kubelet collects it then.
             for tag in image.repositoryTags { _ = try? await engine.removeImage(tag, force: true) }
         }
@@ -166,7 +169,9 @@ struct ShopLab: Sendable {
                 state["\(resource.kind)/\(item.objectName)"] = item[path: "metadata", "resourceVersion"]?.text
             }
         }
-        for pod in try await list(.pods).map({ PodSummary($0) }) { state["Pod/\(pod.name)"] = "\(pod.uid) \(pod.restarts)" }
+        for pod in try await list(.pods).map({ PodSummary($0) }) {
+            state["Pod/\(pod.name)"] = "\(pod.uid) \(pod.restarts)"
+        }
         return state
     }
 

@@ -19,7 +19,9 @@ struct ShopPage {
     var products: [String] { Self.names(element("products", "section")) }
     /// Their prices: `USD 34.50`.
     var prices: [String] {
-        element("products", "section").matches(of: /<b class="price">([A-Z]{3} [0-9]+\.[0-9]{2})<\/b>/).map { String($0.1) }
+        element("products", "section").matches(of: /<b class="price">([A-Z]{3} [0-9]+\.[0-9]{2})<\/b>/).map {
+            String($0.1)
+        }
     }
     var advertisement: String { String(element("ad", "aside")) }
     var recommendations: [String] { Self.names(element("recommendations", "section")) }

@@ -123,7 +123,9 @@ struct ShopRunTests {
         #expect(run.lines.filter { $0.hasPrefix("Building [") } == ["Building [adservice]..."])
         #expect(try await shop.deployedImages().filter { images[$0.key] != $0.value }.map(\.key) == ["adservice"])
         #expect(try await shop.generations().filter { generations[$0.key] != $0.value }.map(\.key) == ["adservice"])
-        for (app, names) in try await shop.podsByApp() where app != "adservice" { #expect(pods[app] == names, "\(app)") }
+        for (app, names) in try await shop.podsByApp() where app != "adservice" {
+            #expect(pods[app] == names, "\(app)")
+        }
         try await shop.withForward("frontend", ":80") { port, _ in
             let shown = try await shop.page(port)
             #expect(shown.advertisement.contains(text))
@@ -164,7 +166,9 @@ struct ShopRunTests {
             #expect(shown.server == pod)
         }
         // A port of a service that nobody on this machine has taken.
-        let candidates = [("checkoutservice", 5050), ("cartservice", 7070), ("currencyservice", 7000), ("adservice", 9555)]
+        let candidates = [
+            ("checkoutservice", 5050), ("cartservice", 7070), ("currencyservice", 7000), ("adservice", 9555),
+        ]
         let (service, number) = try #require(candidates.first { LocalPort.isFree($0.1) })
         try await shop.withForward(service) { port, _ in #expect(port == number) }
     }
@@ -199,7 +203,7 @@ struct ShopRunTests {
         let result = try await shop.sk("run", "--namespace", shop.marker, exits: 1)
         let line = try #require(result.errorLines.first { $0.contains("error: ") }, "\(result)")
         #expect(line.contains("no namespace '\(shop.marker)'"), "\(result)")
-#expect(!line.contains("configmap"), "\(result)")
+        #expect(!line.contains("configmap"), "\(result)")
         #expect(result.errorLines.contains { $0.contains("hint: ") && $0.contains("kubectl create namespace") })
     }
 }
