@@ -138,7 +138,7 @@ let package = Package(
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "PipelineModel", "YAML"]),
         tests("Runner", ["Config", "Diagnostics", "YAML"]),
-        tests("Sockets", ["HTTP", "TestSupport", .nioCore]),
+        tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),
         tests("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),

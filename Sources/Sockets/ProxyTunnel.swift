@@ -45,7 +45,7 @@ struct ProxyTunnel: Sendable {
     ) -> UpgradeHandler<Void> {
         let proxy = "http://\(proxyHost):\(proxyPort)"
         return UpgradeHandler(
-            place: proxy, request: request, isUpgrade: { (200..<300).contains($0.status) }, willConfigure: {},
+            place: proxy, request: request, isUpgrade: { (200..<300).contains($0.status) }, willConfigure: { true },
             complete: { result in
                 switch result {
                 case .success(.upgraded): break

@@ -22,7 +22,7 @@ final class UpgradeHandler<Output: Sendable>: ChannelInboundHandler, RemovableCh
     private let tls: TLSClient?
     private let request: [UInt8]
     private var parser: UpgradeResponseParser
-    private let willConfigure: () -> Void
+    private let willConfigure: () -> Bool
     private let complete: (Result<UpgradeResult<Output>, any Error>) -> Void
     private let configure: @Sendable (any Channel) -> EventLoopFuture<Output>
     private var phase = Phase.waiting
@@ -30,12 +30,12 @@ final class UpgradeHandler<Output: Sendable>: ChannelInboundHandler, RemovableCh
     private var early = ByteBuffer()
 
     /// - Parameters:
-    ///   - willConfigure: called before `configure`: the result must not be dropped any more.
+    ///   - willConfigure: called before `configure`: the result must not be dropped any more. False when it would be.
     ///   - complete: called once with the result.
     init(
         place: String, tls: TLSClient? = nil, request: [UInt8],
         isUpgrade: @escaping @Sendable (HTTPResponseHead) -> Bool,
-        willConfigure: @escaping () -> Void,
+        willConfigure: @escaping () -> Bool,
         complete: @escaping (Result<UpgradeResult<Output>, any Error>) -> Void,
         configure: @escaping @Sendable (any Channel) -> EventLoopFuture<Output>
     ) {
@@ -94,9 +94,12 @@ final class UpgradeHandler<Output: Sendable>: ChannelInboundHandler, RemovableCh
     }
 
     private func upgrade(_ head: HTTPResponseHead, _ context: ChannelHandlerContext) {
+        guard willConfigure() else {
+            phase = .done
+            return
+        }
         phase = .configuring
         early = parser.buffer
-        willConfigure()
         configure(context.channel).hop(to: context.eventLoop).assumeIsolated().whenComplete { result in
             self.phase = .done
             switch result {

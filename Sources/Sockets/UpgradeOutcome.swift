@@ -35,9 +35,14 @@ final class UpgradeOutcome<Output: Sendable>: @unchecked Sendable {
 
     /// From here on the new protocol's handlers exist, so that the result, whatever it is, must reach its caller, who
     /// closes them. Giving up only closes the channel then.
-    func commit() {
+    ///
+    /// - Returns: false when nobody waits any more; then the handlers must not be made. A channel with TLS goes on
+    ///   reading after its close has begun, so the answer may come that late.
+    func commit() -> Bool {
         loop.assertInEventLoop()
+        if isComplete || abandoned != nil { return false }
         isCommitted = true
+        return true
     }
 
     func complete(_ result: Result<UpgradeResult<Output>, any Error>) {
