@@ -4,6 +4,7 @@ SWIFT   ?= swift
 PREFIX  ?= /usr/local
 PEER    ?=
 SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+STRIP   := $(if $(filter Linux,$(shell uname -s)),-Xlinker -s)
 FLAGS   := $(if $(CI),--quiet,)
 SOURCES := Package.swift Sources Tests
 
@@ -27,7 +28,7 @@ build: setup ## build for debugging
 	$(SWIFT) build $(FLAGS)
 
 release: setup ## build .build/release/sk, with Swift's own libraries inside
-	$(SWIFT) build $(FLAGS) -c release --product sk --static-swift-stdlib
+	$(SWIFT) build $(FLAGS) -c release --product sk --static-swift-stdlib $(STRIP)
 
 install: release ## install sk to PREFIX/bin (/usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin

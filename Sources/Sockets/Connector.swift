@@ -27,7 +27,7 @@ struct Connector: Sendable {
         handler: @escaping @Sendable () -> UpgradeHandler<Output>
     ) {
         let addTLSAndHandler: @Sendable (any Channel) throws -> Void = { channel in
-            if let tls { try channel.pipeline.syncOperations.addHandler(tls.makeHandler()) }
+            if let tls { try channel.pipeline.syncOperations.addHandlers([tls.makeHandler(), TruncationFilter()]) }
             try channel.pipeline.syncOperations.addHandler(handler())
         }
         let place = endpoint.description

@@ -23,7 +23,7 @@ extension Session {
     func follow(_ modules: [RenderedModule], built: [BuiltArtifact], since: Timestamp) async throws {
         let reporter = reporter
         let selection = LogSelection(
-            namespaces: namespaces(of: modules), since: since.description,
+            namespaces: try namespaces(of: modules), since: since.description,
             images: Dictionary(built.map { ($0.tag, $0.imageName) }) { $1 })
         let followsLogs = followsLogs
         reporter.report(.line("Press Ctrl+C to exit"))
@@ -117,9 +117,9 @@ extension Session {
         return Set(containers.values.flatMap { $0["ports"]?.mapping?.values.compactMap(\.integer) ?? [] })
     }
 
-    private func namespaces(of modules: [RenderedModule]) -> [String] {
+    private func namespaces(of modules: [RenderedModule]) throws -> [String] {
         let written = modules.flatMap(\.manifests).compactMap(\.namespace)
-        let own = options.namespace ?? (try? cluster.client().cluster.namespace) ?? "default"
+        let own = try options.namespace ?? cluster.client().cluster.namespace
         return Set(written + [own]).sorted()
     }
 }
