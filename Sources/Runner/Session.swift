@@ -1,6 +1,8 @@
 import Config
 import Diagnostics
 import PipelineModel
+import Tasks
+import YAML
 
 /// One run while it is under way: the options, the loaded configuration, and the handles that all phases share.
 struct Session: Sendable {
@@ -12,6 +14,8 @@ struct Session: Sendable {
     let loaded: LoadedConfigs
     let global: GlobalConfig
     let registries: Registries
+    /// The current cluster's nodes, which decide both how images are delivered and for which platforms.
+    let nodes: AsyncOnce<[Node]>
 
     init(
         options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine
@@ -30,6 +34,7 @@ struct Session: Sendable {
         for warning in loaded.warnings + unsupported { reporter.report(.diagnostic(warning)) }
         global = try GlobalConfigFile.read(
             options: options, surroundings: surroundings, context: try clusters.current.contextName())
+        nodes = AsyncOnce { try await Self.readNodes(of: clusters.current) }
         registries = Registries(
             surroundings: surroundings,
             insecureRegistries: Set(

@@ -5,7 +5,10 @@ import YAML
 extension Session {
     /// The cluster's nodes; none when it does not answer soon or does not let us see them. What really needs the
     /// cluster says so later, with the reason.
-    func nodesIfReachable() async throws -> [Node] {
+    func nodesIfReachable() async throws -> [Node] { try await nodes.get() }
+
+    /// Asks the current cluster for its nodes; once a run, for all who want to know.
+    static func readNodes(of cluster: Cluster) async throws -> [Node] {
         guard try cluster.isConfigured else { return [] }
         let client = try cluster.client()
         do {
