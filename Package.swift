@@ -33,6 +33,7 @@ extension Target.Dependency {
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nioHTTP2 = product(name: "NIOHTTP2", package: "swift-nio-http2")
     static let nioHPACK = product(name: "NIOHPACK", package: "swift-nio-http2")
+    static let x509 = product(name: "X509", package: "swift-certificates")
     static let crypto = product(name: "Crypto", package: "swift-crypto")
     static let system = product(name: "SystemPackage", package: "swift-system")
     static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
@@ -47,6 +48,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
         .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
@@ -58,7 +60,12 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
         .systemLibrary(
             name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         // 0
+        library("JSON"),
+        library("SQLite", ["CSQLite"]),
         library("Diagnostics"),
         library("Encodings"),
         library("Tasks"),
@@ -99,6 +106,51 @@ let package = Package(
         library(
             "PortForwards", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Sockets", "Tasks", "YAML", .nioCore]),
         library("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "Tasks"]),
+        // The sandbox
+        library("SandboxModel", ["JSON"]),
+        library("KubernetesSchemas", ["JSON"]),
+        library("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel"]),
+        library("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
+        library("ObjectTables", ["JSON", "SandboxModel"]),
+        library(
+            "SandboxAPI",
+            [
+                "JSON", "KubernetesSchemas", "ObjectMerging", "ObjectStore", "ObjectTables", "SandboxModel", "YAML",
+                .crypto,
+            ]),
+        library("SandboxControllers", ["JSON", "SandboxModel", .crypto]),
+        library("AgentProtocol", ["JSON", "SandboxModel"]),
+        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        .executableTarget(
+            name: "sk-node", dependencies: ["NodeAgent"], swiftSettings: settings,
+            linkerSettings: [
+                // It runs in images that hold nothing else.
+                .unsafeFlags(
+                    ["-static-executable", "-Xlinker", "-s", "-Xlinker", "--gc-sections"], .when(platforms: [.linux]))
+            ]),
+        library(
+            "SandboxNetwork",
+            [
+                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "JSON", "SandboxModel", "Tasks",
+                "YAML", .crypto,
+            ]),
+        library(
+            "SandboxNode",
+            [
+                "Archives", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "JSON", "OCI", "SandboxModel",
+                "Sockets", "Tasks", "YAML", .crypto, .nioCore,
+            ]),
+        library("Certificates", ["Diagnostics", .crypto, .x509]),
+        library(
+            "HTTPServer",
+            ["CZlib", "Diagnostics", "JSON", "SandboxModel", .nioCore, .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL]),
+        library(
+            "Sandbox",
+            [
+                "Certificates", "Diagnostics", "DockerEngine", "Files", "HTTPServer", "JSON", "KubernetesAPI",
+                "SandboxAPI", "SandboxControllers", "SandboxModel", "SandboxNetwork", "SandboxNode", "Subprocesses",
+                "Tasks", "YAML",
+            ]),
         // 3
         library(
             "Runner",
@@ -110,16 +162,21 @@ let package = Package(
         // 4
         library(
             "Commands",
-            ["Config", "Diagnostics", "Files", "PipelineModel", "Runner", "Terminal", "YAML", .argumentParser]),
+            [
+                "Config", "Diagnostics", "Files", "PipelineModel", "Runner", "Sandbox", "Terminal", "YAML",
+                .argumentParser,
+            ]),
         // 5
         .executableTarget(name: "sk", dependencies: ["Commands"], swiftSettings: settings),
         // Tests
         .target(name: "CTestSupport"),
         library("TestSupport", ["CTestSupport", "Encodings", "HTTP", "Sockets", .nioCore, .nioHTTP1]),
+        tests("AgentProtocol", ["JSON", "SandboxModel"]),
         tests("Archives"),
         tests("BuildCache", ["Diagnostics", "Files"]),
         tests("BuildKit", ["DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
+        tests("Certificates", ["Diagnostics", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
@@ -128,6 +185,25 @@ let package = Package(
         tests("Encodings"),
         tests("Files"),
         tests("GoTemplates", ["Diagnostics"]),
+        tests("HTTPServer", ["HTTP", "JSON", "SandboxModel", "Sockets", "TestSupport", .nioCore]),
+        tests("JSON"),
+        tests("KubernetesSchemas", ["JSON"]),
+        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel"]),
+        tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
+        tests("ObjectTables", ["JSON", "SandboxModel"]),
+        tests(
+            "Sandbox",
+            [
+                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "SandboxAPI", "SandboxControllers",
+                "SandboxModel", "SandboxNode", "YAML",
+            ]),
+        tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel"]),
+        tests("SandboxControllers", ["JSON", "SandboxModel"]),
+        tests("SandboxModel", ["JSON"]),
+        tests("SandboxNetwork", ["AgentProtocol", "DockerEngine", "JSON", "SandboxModel"]),
+        tests("SandboxNode", ["DockerEngine", "JSON", "SandboxModel", "TestSupport"]),
+        tests("SQLite"),
         tests("HTTP", ["Sockets", "TestSupport", .nioCore]),
         tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML", .system]),
         tests("Kustomize", ["Diagnostics", "YAML"]),
@@ -150,7 +226,7 @@ let package = Package(
             dependencies: [
                 "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI", "LogTails", "OCI",
                 "PipelineModel", "PortForwards", "RegistryAPI", "Sockets", "StatusChecks", "Tasks", "TestSupport",
-                "YAML", .nioCore,
+                "JSON", "Sandbox", "SandboxModel", "SandboxNetwork", "SandboxNode", "YAML", .nioCore,
             ],
             swiftSettings: settings),
     ]

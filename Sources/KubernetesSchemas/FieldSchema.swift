@@ -1,0 +1,86 @@
+/// What may stand at one place of an object, and how two versions of it merge. Immutable; shared by all places of a type.
+public final class FieldSchema: Sendable {
+    public enum Form: Sendable {
+        /// Anything, kept as it is.
+        case any
+        case string
+        case integer
+        case number
+        case boolean
+        /// Base64 text.
+        case bytes
+        /// Such as `100m`; a number is accepted and becomes text.
+        case quantity
+        case integerOrString
+        /// RFC 3339, seconds.
+        case time
+        /// RFC 3339, microseconds.
+        case microTime
+        /// An object of known fields.
+        case object([String: Field])
+        /// An object of any keys.
+        case map(FieldSchema)
+        case list(FieldSchema)
+    }
+
+    /// How server-side apply takes a list (`x-kubernetes-list-type`).
+    public enum ListType: Sendable, Hashable {
+        case atomic
+        case set
+        /// Items are the same when these fields are.
+        case map(keys: [String])
+    }
+
+    /// How a strategic-merge patch takes a place (`x-kubernetes-patch-strategy`).
+    public struct PatchStrategy: Sendable, Hashable {
+        public var merges: Bool
+        public var retainsKeys: Bool
+        /// For lists of objects that merge.
+        public var mergeKey: String?
+
+        public init(merges: Bool, retainsKeys: Bool = false, mergeKey: String? = nil) {
+            self.merges = merges
+            self.retainsKeys = retainsKeys
+            self.mergeKey = mergeKey
+        }
+    }
+
+    /// A field of an object.
+    public struct Field: Sendable {
+        public var schema: FieldSchema
+        public var isRequired: Bool
+        /// How the field's list or object merges; these belong to the field, not to the type.
+        public var listType: ListType
+        /// Whether server-side apply owns the object or map as a whole.
+        public var isAtomic: Bool
+        public var patchStrategy: PatchStrategy?
+
+        public init(
+            _ schema: FieldSchema, isRequired: Bool = false, listType: ListType = .atomic, isAtomic: Bool = false,
+            patchStrategy: PatchStrategy? = nil
+        ) {
+            self.schema = schema
+            self.isRequired = isRequired
+            self.listType = listType
+            self.isAtomic = isAtomic
+            self.patchStrategy = patchStrategy
+        }
+    }
+
+    public let form: Form
+    /// The type's name, such as `io.k8s.api.core.v1.Container`; empty for what has none.
+    public let name: String
+
+    public init(_ form: Form, name: String = "") {
+        self.form = form
+        self.name = name
+    }
+
+    /// Anything, as custom resources without a schema are.
+    public static let any = FieldSchema(.any)
+
+    /// A field of an object of known fields.
+    public func field(_ name: String) -> Field? {
+        if case .object(let fields) = form { fields[name] } else { nil }
+    }
+}
