@@ -1,4 +1,7 @@
-/// What may stand at one place of an object, and how two versions of it merge. Immutable; shared by all places of a type.
+import Synchronization
+
+/// What may stand at one place of an object, and how two versions of it merge. Immutable; shared by all places of a
+/// type, which may hold itself.
 public final class FieldSchema: Sendable {
     public enum Form: Sendable {
         /// Anything, kept as it is.
@@ -67,13 +70,35 @@ public final class FieldSchema: Sendable {
         }
     }
 
-    public let form: Form
+    /// What stands here; read out of the type's description at the first use.
+    public var form: Form {
+        if let known = resolved.load() { return known.form }
+        return resolved.storeIfNil(FormBox(makeForm())).form
+    }
+
     /// The type's name, such as `io.k8s.api.core.v1.Container`; empty for what has none.
     public let name: String
+    /// Whether server-side apply owns objects of the type as a whole, as `Field.isAtomic` says for one place.
+    public let isAtomic: Bool
+    /// Whether fields that are not known are kept (`x-kubernetes-preserve-unknown-fields`).
+    public let preservesUnknownFields: Bool
 
-    public init(_ form: Form, name: String = "") {
-        self.form = form
+    private let resolved = AtomicLazyReference<FormBox>()
+    private let makeForm: @Sendable () -> Form
+
+    public init(_ form: Form, name: String = "", isAtomic: Bool = false, preservesUnknownFields: Bool = false) {
         self.name = name
+        self.isAtomic = isAtomic
+        self.preservesUnknownFields = preservesUnknownFields
+        makeForm = { form }
+    }
+
+    /// A type whose form is made when someone asks; `make` may be called more than once and must answer alike.
+    init(name: String, isAtomic: Bool, form make: @escaping @Sendable () -> Form) {
+        self.name = name
+        self.isAtomic = isAtomic
+        preservesUnknownFields = false
+        makeForm = make
     }
 
     /// Anything, as custom resources without a schema are.
@@ -82,5 +107,11 @@ public final class FieldSchema: Sendable {
     /// A field of an object of known fields.
     public func field(_ name: String) -> Field? {
         if case .object(let fields) = form { fields[name] } else { nil }
+    }
+
+    private final class FormBox: Sendable {
+        let form: Form
+
+        init(_ form: Form) { self.form = form }
     }
 }
