@@ -95,7 +95,10 @@ private struct Comparing {
         _ old: [String: JSONValue], _ new: [String: JSONValue], at place: FieldPlace, into level: inout Level
     ) {
         let fields = place.fields
+        // Types write times that are not set as null, wherever the object that holds them is.
+        let ignoresNull = !place.schema.name.isEmpty
         for (name, oldValue) in old {
+            if ignoresNull, oldValue.isNull, new[name] == nil { continue }
             let child = fields.place(name).place
             if let newValue = new[name] ?? Self.emptyField(name, oldValue, of: place.schema) {
                 compare(oldValue, newValue, .field(name), at: child, into: &level)
@@ -104,6 +107,7 @@ private struct Comparing {
             }
         }
         for (name, newValue) in new where old[name] == nil {
+            if ignoresNull, newValue.isNull { continue }
             let child = fields.place(name).place
             if let empty = Self.emptyField(name, newValue, of: place.schema) {
                 compare(empty, newValue, .field(name), at: child, into: &level)
