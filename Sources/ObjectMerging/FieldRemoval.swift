@@ -1,37 +1,74 @@
 import JSON
 import KubernetesSchemas
 
-extension JSONValue {
-    /// Without some fields and items; nil when nothing is left of it.
-    func removing(_ fields: FieldSet, at place: FieldPlace) -> JSONValue? {
-        if fields.isEmpty { return self }
-        switch place.shape(of: self) {
+/// What is left of a value when fields and items are removed from it.
+struct FieldRemoval {
+    /// With null in the place of what lost all it held, so that a comparison finds it there still.
+    var compared: JSONValue
+    /// Without what lost all it held.
+    var kept: JSONValue
+
+    /// A value that lost nothing.
+    init(_ value: JSONValue) {
+        compared = value
+        kept = value
+    }
+
+    /// - Returns: nil when nothing is left.
+    init?(of fields: FieldSet, from value: JSONValue, at place: FieldPlace) {
+        self.init(value)
+        if fields.isEmpty { return }
+        switch place.shape(of: value) {
         case .leaf:
-            switch self {
+            switch value {
             case .object, .array: return nil  // Fields below an atomic value remove it.
-            default: return self
+            default: return
             }
-        case .fields(var kept):
-            let below = place.fields
-            for node in fields.nodes {
-                guard case .field(let name) = node.element, let value = kept[name] else { continue }
-                kept[name] =
-                    node.isMember ? nil : value.removing(node.children, at: below.place(name).place)
-            }
-            return kept.isEmpty ? nil : .object(kept)
-        case .items(let items, let listType):
-            let child = place.item
-            var kept: [JSONValue] = []
-            kept.reserveCapacity(items.count)
-            for (index, item) in items.enumerated() {
-                guard let node = fields.node(FieldPlace.element(of: item, at: index, in: listType)) else {
-                    kept.append(item)
-                    continue
-                }
-                if !node.isMember, let rest = item.removing(node.children, at: child) { kept.append(rest) }
-            }
-            return kept.isEmpty ? nil : .array(kept)
+        case .fields(let all): self.init(of: fields, from: all, at: place)
+        case .items(let items, let listType): self.init(of: fields, from: items, listType, at: place)
         }
+    }
+
+    private init?(of removed: FieldSet, from fields: [String: JSONValue], at place: FieldPlace) {
+        let below = place.fields
+        var compared = fields
+        var kept = fields
+        for node in removed.nodes {
+            guard case .field(let name) = node.element, let value = fields[name] else { continue }
+            if node.isMember {
+                compared[name] = nil
+                kept[name] = nil
+            } else {
+                let rest = FieldRemoval(of: node.children, from: value, at: below.place(name).place)
+                compared[name] = rest?.compared ?? .null
+                kept[name] = rest?.kept
+            }
+        }
+        guard !compared.isEmpty else { return nil }
+        self.compared = .object(compared)
+        self.kept = .object(kept)
+    }
+
+    private init?(
+        of removed: FieldSet, from items: [JSONValue], _ listType: FieldSchema.ListType, at place: FieldPlace
+    ) {
+        let child = place.item
+        var compared: [JSONValue] = []
+        var kept: [JSONValue] = []
+        for (index, item) in items.enumerated() {
+            guard let node = removed.node(FieldPlace.element(of: item, at: index, in: listType)) else {
+                compared.append(item)
+                kept.append(item)
+                continue
+            }
+            if node.isMember { continue }
+            let rest = FieldRemoval(of: node.children, from: item, at: child)
+            compared.append(rest?.compared ?? .null)
+            if let rest { kept.append(rest.kept) }
+        }
+        guard !compared.isEmpty else { return nil }
+        self.compared = .array(compared)
+        self.kept = .array(kept)
     }
 }
 

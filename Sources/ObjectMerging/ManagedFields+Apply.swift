@@ -40,15 +40,17 @@ extension ManagedFields {
         let last = entries.first { $0.isOfSameManager(as: own) }
         entries.removeAll { $0.isOfSameManager(as: own) }
 
-        var new = ConfigurationMerge().merge(configuration, into: base, at: place)
-        if configuration.holdsNull { new = new.withoutNulls(schema: schema) }
-        if let last {
-            new = pruned(
-                new, last: last.fields, owned: entries.map(\.fields) + [own.fields], at: place)
-        }
-        let isChanged = new != base
+        var merged = ConfigurationMerge().merge(configuration, into: base, at: place)
+        if configuration.holdsNull { merged = merged.withoutNulls(schema: schema) }
+        let new =
+            if let last {
+                pruned(merged, last: last.fields, owned: entries.map(\.fields) + [own.fields], at: place)
+            } else {
+                FieldRemoval(merged)
+            }
+        let isChanged = new.compared != base
         if isChanged {
-            let comparison = ObjectComparison(base, new, schema: schema).removingSubtrees(ignored)
+            let comparison = ObjectComparison(base, new.compared, schema: schema).removingSubtrees(ignored)
             let conflicts = FieldConflict.found(between: comparison, and: entries)
             if !force, !conflicts.isEmpty {
                 let foreign = LastAppliedConfiguration.unforgiven(
@@ -63,9 +65,9 @@ extension ManagedFields {
         }
         if !isChanged, let last, last.apiVersion == own.apiVersion, last.fields == own.fields { own = last }
         entries.append(own)
-        new = object(new, with: entries)
-        LastAppliedConfiguration.renew(in: &new, from: configuration, manager: manager)
-        return new
+        var result = object(new.kept, with: entries)
+        LastAppliedConfiguration.renew(in: &result, from: configuration, manager: manager)
+        return result
     }
 
     private static func check(
@@ -95,19 +97,21 @@ extension ManagedFields {
     /// Without what a manager applied last time and nobody owns now.
     private static func pruned(
         _ merged: JSONValue, last: FieldSet, owned: [FieldSet], at place: FieldPlace
-    ) -> JSONValue {
-        guard let new = owned.last, !last.isSubset(of: new) else { return merged }
-        let builder = FieldSetBuilder(ownsContainers: false)
+    ) -> FieldRemoval {
+        guard let new = owned.last, !last.isSubset(of: new) else { return FieldRemoval(merged) }
+        let last = last.includingDeclaredParents(at: place)
+        let kept = owned.reduce(FieldSet()) { $0.union($1) }.includingDeclaredParents(at: place)
         func fields(_ object: JSONValue) -> FieldSet {
-            builder.set(of: object, at: place).includingDeclaredParents(at: place)
+            FieldSetBuilder(ownsContainers: false).set(of: object, at: place).includingDeclaredParents(at: place)
+        }
+        func removing(_ fields: FieldSet) -> FieldRemoval {
+            FieldRemoval(of: fields, from: merged, at: place) ?? FieldRemoval([:])
         }
         let before = fields(merged)
-        let last = last.includingDeclaredParents(at: place)
-        let withoutLast = fields(merged.removing(last, at: place) ?? [:])
-        let kept = owned.reduce(FieldSet()) { $0.union($1) }.includingDeclaredParents(at: place)
+        let withoutLast = fields(removing(last).compared)
         // What is left with what others own, such as other fields of an item that this manager once made.
-        let withOwned = fields(merged.removing(before.difference(withoutLast.union(kept)), at: place) ?? [:])
+        let withOwned = fields(removing(before.difference(withoutLast.union(kept))).compared)
         // What nobody owns, such as defaults, stays where its parent stays.
-        return merged.removing(before.difference(withOwned).intersection(last), at: place) ?? [:]
+        return removing(before.difference(withOwned).intersection(last))
     }
 }
