@@ -24,7 +24,8 @@ extension StrategicMerge {
             case (nil, let changes?): merged = changes.compactMap(Self.withoutDirectives)
             case (let old?, let changes?): merged = try self.merged(changes, into: old, of: type, strategy)
             }
-            result[name] = .array(ordering.ordered(merged, like: order, then: old ?? []))
+            let server = ordering.server(old ?? [], after: changes ?? [])
+            result[name] = .array(ordering.ordered(merged, like: order, then: server))
             patch[name] = nil
         }
     }

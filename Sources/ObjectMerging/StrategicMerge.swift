@@ -108,13 +108,18 @@ struct StrategicMerge {
         .unexpected("unknown patch type: \(GoText.plain(directive)) in map: \(GoText.plain(.object(patch)))")
     }
 
-    /// A new value without objects that are directives; nil when it is one.
+    /// A new value without directives; nil when it is one.
     static func withoutDirectives(_ value: JSONValue) -> JSONValue? {
         switch value {
-        case .object(let fields):
-            fields[StrategicMergePatch.directive] == nil ? .object(fields.compactMapValues(withoutDirectives)) : nil
-        case .array(let items): .array(items.compactMap(withoutDirectives))
-        default: value
+        case .object(var fields):
+            if fields[StrategicMergePatch.directive] != nil { return nil }
+            for (name, inner) in fields {
+                let isDirective = name.utf8.first == UInt8(ascii: "$") && StrategicMergePatch.isDirective(name)
+                fields[name] = isDirective ? nil : withoutDirectives(inner)
+            }
+            return .object(fields)
+        case .array(let items): return .array(items.compactMap(withoutDirectives))
+        default: return value
         }
     }
 

@@ -10,6 +10,11 @@ public enum StrategicMergePatch {
     static let deletePrefix = "$deleteFromPrimitiveList/"
     static let orderPrefix = "$setElementOrder/"
 
+    /// Whether a field is a directive about its neighbours.
+    static func isDirective(_ name: String) -> Bool {
+        name == retainKeys || name.hasPrefix(deletePrefix) || name.hasPrefix(orderPrefix)
+    }
+
     /// The object with the patch; lists that the type does not merge are replaced.
     ///
     /// - Throws: 400, 422 and 500 for directives that make no sense, as the server answers.

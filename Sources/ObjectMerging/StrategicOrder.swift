@@ -41,16 +41,37 @@ struct StrategicOrder {
         return result
     }
 
+    /// The server's order as it is once a patch has deleted items: new ones take their places at its end.
+    func server(_ old: [JSONValue], after patch: [JSONValue]) -> [JSONValue] {
+        guard mergeKey != nil else { return old }
+        let directive = StrategicMergePatch.directive
+        let deleted = Set(patch.filter { $0[directive] == "delete" }.map(identity))
+        if deleted.isEmpty { return old }
+        let kept = old.filter { !deleted.contains(identity($0)) }
+        if patch.contains(where: { $0[directive] == "replace" }) { return kept }
+        let known = Set(kept.map(identity))
+        let added = patch.filter { $0[directive] == nil && !known.contains(identity($0)) }
+        return Array((kept + added).prefix(old.count))
+    }
+
     private func places(_ items: [JSONValue]) -> [JSONValue: Int] {
         Dictionary(items.enumerated().map { (identity($1), $0) }) { first, _ in first }
     }
 
+    /// What is not in the order comes first, the last of it foremost: the server sorts so.
     private func sorted(_ items: [JSONValue], by places: [JSONValue: Int]) -> [JSONValue] {
-        items.enumerated().sorted {
-            let left = places[identity($0.element)] ?? .max
-            let right = places[identity($1.element)] ?? .max
-            return left != right ? left < right : $0.offset < $1.offset
-        }.map(\.element)
+        var sorted: [(item: JSONValue, place: Int?)] = []
+        sorted.reserveCapacity(items.count)
+        for item in items {
+            let place = places[identity(item)]
+            var index = sorted.count
+            while index > 0 {
+                if let place, let before = sorted[index - 1].place, place >= before { break }
+                index -= 1
+            }
+            sorted.insert((item, place), at: index)
+        }
+        return sorted.map(\.item)
     }
 
     /// The items of a patch must stand in its order list, in that order.
