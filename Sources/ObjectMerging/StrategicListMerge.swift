@@ -29,7 +29,7 @@ struct StrategicListMerge {
                 merged[index] = .object(
                     try StrategicMerge(schema: item).merge(fields, into: merged[index].object ?? [:]))
             } else {
-                merged.append(StrategicMerge.withoutDirectives(StrategicMerge.withoutNulls(change)) ?? change)
+                merged.append(StrategicMerge.newItem(change))
             }
         }
         return StrategicOrder(mergeKey: mergeKey).ordered(merged, like: changes, then: kept)
@@ -58,7 +58,7 @@ struct StrategicListMerge {
             default: throw StrategicMerge.unknownDirective(directive, in: change.object ?? [:])
             }
         }
-        return replaces ? (changes, []) : (kept, changes)
+        return replaces ? (changes.map(StrategicMerge.newItem), []) : (kept, changes)
     }
 
     private func checkTypes(of patch: [JSONValue], and original: [JSONValue]) throws(StatusError) {

@@ -12,9 +12,7 @@ struct StrategicMerge {
         var patch = patch
         if let directive = patch[StrategicMergePatch.directive] {
             switch directive.string {
-            case "replace":
-                patch[StrategicMergePatch.directive] = nil
-                return patch
+            case "replace": return Self.newItem(.object(patch)).object ?? [:]
             case "delete": return [:]
             default: throw Self.unknownDirective(directive, in: patch)
             }
@@ -54,7 +52,7 @@ struct StrategicMerge {
     func merged(
         _ changes: [JSONValue], into old: [JSONValue], of type: FieldSchema, _ strategy: FieldSchema.PatchStrategy?
     ) throws(StatusError) -> [JSONValue] {
-        guard let strategy, strategy.merges else { return changes }
+        guard let strategy, strategy.merges else { return changes.map(Self.newItem) }
         return try StrategicListMerge(item: Self.item(of: type), mergeKey: strategy.mergeKey)
             .merge(changes, into: old)
     }
@@ -120,6 +118,21 @@ struct StrategicMerge {
             return .object(fields)
         case .array(let items): return .array(items.compactMap(withoutDirectives))
         default: return value
+        }
+    }
+
+    /// An item of a list that is new, without null and directives: they say nothing about what is not there.
+    static func newItem(_ item: JSONValue) -> JSONValue {
+        switch item {
+        case .object(let fields):
+            .object(
+                fields.reduce(into: [:]) { kept, field in
+                    let isDirective =
+                        field.key == StrategicMergePatch.directive || StrategicMergePatch.isDirective(field.key)
+                    if !isDirective, !field.value.isNull { kept[field.key] = newItem(field.value) }
+                })
+        case .array(let items): .array(items.map(newItem))
+        default: item
         }
     }
 
