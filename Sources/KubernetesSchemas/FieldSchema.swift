@@ -1,3 +1,4 @@
+public import JSON
 import Synchronization
 
 /// What may stand at one place of an object, and how two versions of it merge. Immutable; shared by all places of a
@@ -57,16 +58,19 @@ public final class FieldSchema: Sendable {
         /// Whether server-side apply owns the object or map as a whole.
         public var isAtomic: Bool
         public var patchStrategy: PatchStrategy?
+        /// What a custom resource's schema fills in here; the defaults of built-in types are kept elsewhere.
+        public var defaultValue: JSONValue?
 
         public init(
             _ schema: FieldSchema, isRequired: Bool = false, listType: ListType = .atomic, isAtomic: Bool = false,
-            patchStrategy: PatchStrategy? = nil
+            patchStrategy: PatchStrategy? = nil, defaultValue: JSONValue? = nil
         ) {
             self.schema = schema
             self.isRequired = isRequired
             self.listType = listType
             self.isAtomic = isAtomic
             self.patchStrategy = patchStrategy
+            self.defaultValue = defaultValue
         }
     }
 
@@ -76,7 +80,7 @@ public final class FieldSchema: Sendable {
         return resolved.storeIfNil(FormBox(makeForm())).form
     }
 
-    /// The type's name, such as `io.k8s.api.core.v1.Container`; empty for what has none.
+    /// The type's name, such as `io.k8s.api.core.v1.Container`, or `int32` and `int64` for integers; empty for what has none.
     public let name: String
     /// Whether server-side apply owns objects of the type as a whole, as `Field.isAtomic` says for one place.
     public let isAtomic: Bool
