@@ -87,10 +87,23 @@ public final class FieldSchema: Sendable {
     /// Whether fields that are not known are kept (`x-kubernetes-preserve-unknown-fields`).
     public let preservesUnknownFields: Bool
 
+    /// What a custom resource's definition says of its objects, for telling others.
+    let structural: JSONValue?
+
     private let resolved = AtomicLazyReference<FormBox>()
     private let makeForm: @Sendable () -> Form
 
-    public init(_ form: Form, name: String = "", isAtomic: Bool = false, preservesUnknownFields: Bool = false) {
+    public convenience init(
+        _ form: Form, name: String = "", isAtomic: Bool = false, preservesUnknownFields: Bool = false
+    ) {
+        self.init(
+            form, name: name, isAtomic: isAtomic, preservesUnknownFields: preservesUnknownFields, structural: nil)
+    }
+
+    init(
+        _ form: Form, name: String, isAtomic: Bool = false, preservesUnknownFields: Bool, structural: JSONValue?
+    ) {
+        self.structural = structural
         self.name = name
         self.isAtomic = isAtomic
         self.preservesUnknownFields = preservesUnknownFields
@@ -99,6 +112,7 @@ public final class FieldSchema: Sendable {
 
     /// A type whose form is made when someone asks; `make` may be called more than once and must answer alike.
     init(name: String, isAtomic: Bool, form make: @escaping @Sendable () -> Form) {
+        structural = nil
         self.name = name
         self.isAtomic = isAtomic
         preservesUnknownFields = false
