@@ -29,6 +29,8 @@ extension SchemaCatalogue {
         for row in rows { roots[Self.key(row.kind.group, row.kind.kind)] = types.schema(row.type) }
         for (group, kind, type) in Self.others { roots[Self.key(group, kind)] = types.schema(type) }
         self.init(
-            kinds: rows.map(\.kind), roots: roots, types: types, defaults: try DefaultTable(defaults, types: types))
+            kinds: rows.map(\.kind), roots: roots, types: types, defaults: try DefaultTable(defaults, types: types),
+            checks: try CheckTable(BuiltInChecks.text, types: types),
+            updates: try UpdateCheck(BuiltInUpdates.text, types: types))
     }
 }
