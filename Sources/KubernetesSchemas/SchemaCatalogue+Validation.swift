@@ -12,6 +12,11 @@ extension SchemaCatalogue {
             validator.check(object, schema, at: FieldPath())
             causes += validator.causes
         }
+        if let structural = schema.structural {
+            var validator = StructuralValidator()
+            validator.check(object, structural, at: FieldPath())
+            causes += validator.causes
+        }
         if let old, let updates { causes += updates.causes(object, old: old, type: schema.name) }
         var seen: Set<ValidationCause> = []
         return causes.filter { seen.insert($0).inserted }

@@ -79,4 +79,70 @@ struct StructuralTests {
             version: "v1", kind: "Free")
         #expect(schema.findings(in: ["spec": ["a": 1], "metadata": ["name": "a"]]).isEmpty)
     }
+
+    static let strict: JSONValue = [
+        "type": "object", "required": ["spec"],
+        "properties": [
+            "spec": [
+                "type": "object", "required": ["size"],
+                "properties": [
+                    "size": ["type": "integer", "minimum": 1, "maximum": 10],
+                    "ratio": ["type": "number", "minimum": 0, "exclusiveMinimum": true],
+                    "mode": ["type": "string", "enum": ["a", "b"]],
+                    "name": ["type": "string", "pattern": "^[a-z]+$", "minLength": 2, "maxLength": 4],
+                    "port": ["x-kubernetes-int-or-string": true],
+                    "list": ["type": "array", "minItems": 1, "maxItems": 2, "items": ["type": "string"]],
+                    "set": ["type": "array", "x-kubernetes-list-type": "set", "items": ["type": "string"]],
+                    "map": ["type": "object", "additionalProperties": ["type": "integer"]],
+                    "date": ["type": "string", "format": "date-time"],
+                    "none": ["type": "string", "nullable": true],
+                    "either": ["type": "object", "anyOf": [["required": ["v"]], ["required": ["w"]]]],
+                ],
+            ]
+        ],
+    ]
+
+    @Test(
+        "checks values as the definition says",
+        arguments: [
+            (#"{}"#, ["spec: Required value"]),
+            (#"{"spec": {"size": 1, "none": null, "port": "a", "mode": "a", "ratio": 1, "list": ["a"]}}"#, []),
+            (
+                #"{"spec": {"size": 0, "mode": "x", "name": "A"}}"#,
+                [
+                    #"spec.mode: Unsupported value: "x": supported values: "a", "b""#,
+                    #"spec.name: Invalid value: "A": spec.name in body should be at least 2 chars long"#,
+                    #"spec.name: Invalid value: "A": spec.name in body should match '^[a-z]+$'"#,
+                    "spec.size: Invalid value: 0: spec.size in body should be greater than or equal to 1",
+                ]
+            ),
+            (
+                #"{"spec": {"size": "x", "ratio": 0, "port": true}}"#,
+                [
+                    #"spec.port: Invalid value: "boolean": spec.port in body must be of type integer,string: "boolean""#,
+                    "spec.ratio: Invalid value: 0: spec.ratio in body should be greater than 0",
+                    #"spec.size: Invalid value: "string": spec.size in body must be of type integer: "string""#,
+                ]
+            ),
+            (
+                #"{"spec": {"size": 1, "list": [], "set": ["a", "a"], "map": {"a": "b"}, "date": "x", "either": {}}}"#,
+                [
+                    #"spec.date: Invalid value: "x": spec.date in body must be of type date-time: "x""#,
+                    #"<nil>: Invalid value: "": "spec.either" must validate at least one schema (anyOf)"#,
+                    "spec.list: Invalid value: 0: spec.list in body should have at least 1 items",
+                    #"spec.map.a: Invalid value: "string": spec.map.a in body must be of type integer: "string""#,
+                    #"spec.set[1]: Duplicate value: "a""#,
+                ]
+            ),
+        ])
+    func checks(_ given: String, _ messages: [String]) throws {
+        let kind = ResourceKind(
+            group: "example.com", versions: ["v1"], kind: "Widget", resource: "widgets", singular: "widget")
+        let catalogue = SchemaCatalogue.builtIn.adding([
+            (kind, .customResource(structural: Self.strict, group: "example.com", version: "v1", kind: "Widget"))
+        ])
+        var object = try JSONValue(parsing: given)
+        object["metadata"] = ["name": "a"]
+        #expect(catalogue.validate(object, kind: kind).map(\.description) == messages)
+    }
 }

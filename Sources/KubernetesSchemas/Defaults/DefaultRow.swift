@@ -9,14 +9,8 @@ struct DefaultRow: Sendable {
     }
 
     enum Action: Sendable {
-        case set(path: [Step], value: Value, zeroIsMissing: Bool, conditions: [Condition])
+        case set(path: [FieldStep], value: Value, zeroIsMissing: Bool, conditions: [Condition])
         case rule(DefaultRule)
-    }
-
-    /// A key, and whether the path goes on in each item of the list there.
-    struct Step: Sendable {
-        var key: String
-        var inItems: Bool
     }
 
     struct Condition: Sendable {
@@ -60,7 +54,7 @@ struct DefaultRow: Sendable {
     }
 
     private static func set(
-        _ new: JSONValue, at path: ArraySlice<Step>, _ zeroIsMissing: Bool, in object: inout JSONValue
+        _ new: JSONValue, at path: ArraySlice<FieldStep>, _ zeroIsMissing: Bool, in object: inout JSONValue
     ) {
         guard let step = path.first else { return }
         let old = object[step.key]

@@ -7,20 +7,9 @@ struct UpdateCheck {
 
     init(_ text: String, types: TypeTable) throws(TypeTableError) {
         var rows: [String: [UpdateRow]] = [:]
-        var lines = text.split(separator: "\n")[...]
-        while let line = lines.popFirst() {
-            guard let colon = line.firstIndex(of: ":") else { throw TypeTableError(message: "no type: \(line)") }
-            var end = line.endIndex
-            while let next = lines.first, next.hasPrefix(" ") {
-                end = next.endIndex
-                lines.removeFirst()
-            }
-            let name = types.name(of: line[..<colon], in: "")
-            guard types.definitions[name] != nil else { throw TypeTableError(message: "no type \(name)") }
-            for part in text[line.index(after: colon)..<end].split(separator: ";") {
-                guard let row = UpdateRow(part) else { throw TypeTableError(message: "no update: \(part)") }
-                rows[name, default: []].append(row)
-            }
+        for (type, text) in try RowText(text, types: types).rows {
+            guard let row = UpdateRow(text) else { throw TypeTableError(message: "no update: \(text)") }
+            rows[type, default: []].append(row)
         }
         self.rows = rows
     }

@@ -10,6 +10,7 @@ public struct ValidationCause: Sendable, Hashable, CustomStringConvertible {
         case forbidden = "FieldValueForbidden"
         case notFound = "FieldValueNotFound"
         case tooLong = "FieldValueTooLong"
+        case tooMany = "FieldValueTooMany"
     }
 
     /// Such as `spec.template.spec.containers[0].image`.

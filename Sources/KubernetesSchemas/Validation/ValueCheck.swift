@@ -36,7 +36,8 @@ enum ValueCheck: Sendable {
 
     /// Reads `CHECK ARGUMENTS`.
     init?(_ text: Substring) {
-        let (head, detail) = Self.halves(text, ": ")
+        let (head, tail) = RowText.halves(text, at: ": ")
+        let detail = String(tail ?? "")
         let words = head.split(separator: " ")
         let rest = words.count > 1 ? String(words[1]) : ""
         switch words.first {
@@ -64,11 +65,6 @@ enum ValueCheck: Sendable {
             self = .name(syntax)
         case nil: return nil
         }
-    }
-
-    private static func halves(_ text: Substring, _ mark: String) -> (Substring, String) {
-        guard let range = text.firstRange(of: mark) else { return (text, "") }
-        return (text[..<range.lowerBound], String(text[range.upperBound...]))
     }
 
     /// What is wrong with a value; one that is missing is only wrong if it is required.
