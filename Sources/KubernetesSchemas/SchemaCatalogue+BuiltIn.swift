@@ -31,6 +31,7 @@ extension SchemaCatalogue {
         self.init(
             kinds: rows.map(\.kind), roots: roots, types: types, defaults: try DefaultTable(defaults, types: types),
             checks: try CheckTable(BuiltInChecks.text, types: types),
-            updates: try UpdateCheck(BuiltInUpdates.text, types: types))
+            updates: try UpdateCheck(BuiltInUpdates.text, types: types),
+            omissions: try OmissionTable(BuiltInOmissions.text, types: types))
     }
 }

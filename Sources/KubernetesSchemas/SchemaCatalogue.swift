@@ -8,12 +8,13 @@ public struct SchemaCatalogue: Sendable {
     let defaults: DefaultTable?
     let checks: CheckTable?
     let updates: UpdateCheck?
+    let omissions: OmissionTable?
 
     private let resources: [String: Int]
 
     init(
         kinds: [ResourceKind], roots: [String: FieldSchema], types: TypeTable? = nil, defaults: DefaultTable? = nil,
-        checks: CheckTable? = nil, updates: UpdateCheck? = nil
+        checks: CheckTable? = nil, updates: UpdateCheck? = nil, omissions: OmissionTable? = nil
     ) {
         self.kinds = kinds
         self.roots = roots
@@ -21,6 +22,7 @@ public struct SchemaCatalogue: Sendable {
         self.defaults = defaults
         self.checks = checks
         self.updates = updates
+        self.omissions = omissions
         resources = Dictionary(kinds.enumerated().map { ("\($1.group)/\($1.resource)", $0) }) { first, _ in first }
     }
 
@@ -41,7 +43,7 @@ public struct SchemaCatalogue: Sendable {
         let kept = kinds.filter { !replaced.contains(Self.key($0.group, $0.kind)) }
         return SchemaCatalogue(
             kinds: kept + others.map(\.kind), roots: roots, types: types, defaults: defaults,
-            checks: checks, updates: updates)
+            checks: checks, updates: updates, omissions: omissions)
     }
 
     /// What an object of the kind looks like; `any` for a kind that is not here.

@@ -89,6 +89,14 @@ struct FindingsTests {
                 #"{"metadata":{"annotations":{"a":""}},"spec":{}}"#
             ),
             (
+                #"{"spec": {"hostNetwork": false, "containers": [{"tty": false, "env": [{"name": "A", "value": ""}]}]}}"#,
+                #"{"spec":{"containers":[{"env":[{"name":"A"}]}]}}"#
+            ),
+            (
+                #"{"spec": {"terminationGracePeriodSeconds": 0, "automountServiceAccountToken": false}}"#,
+                #"{"spec":{"automountServiceAccountToken":false,"terminationGracePeriodSeconds":0}}"#
+            ),
+            (
                 #"{"spec": {"containers": [], "volumes": [{"name": "a", "emptyDir": {}}]}}"#,
                 #"{"spec":{"containers":[],"volumes":[{"emptyDir":{},"name":"a"}]}}"#
             ),
@@ -99,5 +107,16 @@ struct FindingsTests {
         SchemaCatalogue.builtIn.prune(&object, kind: pod)
         SchemaCatalogue.builtIn.normalize(&object, kind: pod)
         #expect(object.text() == expected)
+    }
+
+    @Test("every field that is left out is a plain one of its type")
+    func omissions() throws {
+        let types = try TypeTable(SchemaCatalogue.builtInTypes)
+        for (type, fields) in try OmissionTable(BuiltInOmissions.text, types: types).fields {
+            for name in fields {
+                let field = try #require(types.schema(type).field(name), "\(type).\(name)")
+                #expect(!field.isRequired, "\(type).\(name)")
+            }
+        }
     }
 }

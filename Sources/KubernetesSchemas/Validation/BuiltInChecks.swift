@@ -99,7 +99,8 @@ enum BuiltInChecks {
         rbac.Role: metadata.name pathSegment; #rules
         rbac.ClusterRole: metadata.name pathSegment; #rules
         rbac.RoleBinding: metadata.name pathSegment; roleRef.kind in ClusterRole|Role; roleRef.name required
-        rbac.ClusterRoleBinding: metadata.name pathSegment; roleRef.kind in ClusterRole; roleRef.name required
+        rbac.ClusterRoleBinding: metadata.name pathSegment; roleRef.kind in ClusterRole; roleRef.name required;
+          #accounts
         rbac.Subject: name required; kind in Group|ServiceAccount|User; #subject
         storage.StorageClass: provisioner required; reclaimPolicy in Delete|Retain;
           volumeBindingMode in Immediate|WaitForFirstConsumer

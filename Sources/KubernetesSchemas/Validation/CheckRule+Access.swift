@@ -61,13 +61,20 @@ extension CheckRule {
     }
 
     static func subject(_ subject: JSONValue, _ path: FieldPath) -> [ValidationCause] {
-        guard subject["kind"]?.string == "ServiceAccount" else { return [] }
-        var causes: [ValidationCause] = []
-        if let name = subject["name"]?.string, !name.isEmpty {
-            causes += NameSyntax.subdomain.faults(in: name).map { .invalid(path.field("name"), .string(name), $0) }
+        guard subject["kind"]?.string == "ServiceAccount", let name = subject["name"]?.string, !name.isEmpty else {
+            return []
         }
-        if subject["namespace"]?.isMissing ?? true { causes.append(.required(path.field("namespace"))) }
-        return causes
+        return NameSyntax.subdomain.faults(in: name).map { .invalid(path.field("name"), .string(name), $0) }
+    }
+
+    /// Of a ClusterRoleBinding, whose service accounts need a namespace.
+    static func accounts(_ object: JSONValue) -> [ValidationCause] {
+        (object["subjects"]?.array ?? []).enumerated().compactMap { index, subject in
+            guard subject["kind"]?.string == "ServiceAccount", subject["namespace"]?.isMissing ?? true else {
+                return nil
+            }
+            return .required(FieldPath("subjects").item(index).field("namespace"))
+        }
     }
 
     static func priority(_ object: JSONValue) -> [ValidationCause] {

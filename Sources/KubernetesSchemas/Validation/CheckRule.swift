@@ -2,6 +2,7 @@ import JSON
 
 /// A check that looks at more than one value.
 enum CheckRule: String, Sendable, CaseIterable {
+    case accounts
     case annotationSize
     case budget
     case configData
@@ -40,6 +41,7 @@ enum CheckRule: String, Sendable, CaseIterable {
     /// What is wrong with an object of the type that the rule is for.
     func causes(of object: JSONValue, at path: FieldPath) -> [ValidationCause] {
         switch self {
+        case .accounts: Self.accounts(object)
         case .annotationSize: Self.annotationSize(object, path)
         case .budget: Self.budget(object, path)
         case .configData: Self.configData(object)
