@@ -60,6 +60,9 @@ struct OpenAPITests {
             document[path: "paths", "/apis/apps/v1/namespaces/{namespace}/deployments/{name}", "patch"])
         #expect(
             patch["x-kubernetes-group-version-kind"] == ["group": "apps", "version": "v1", "kind": "Deployment"])
+        if version == .v3 {
+            #expect(patch[path: "requestBody", "content", "application/strategic-merge-patch+json"] != nil)
+        }
         #expect(
             patch["parameters"]?.array?.contains { $0["name"] == "fieldValidation" && $0["in"] == "query" } == true)
     }
@@ -88,6 +91,10 @@ struct OpenAPITests {
         let type = try #require(document[path: "components", "schemas", "com.example.v1.Widget"])
         #expect(type["description"] == "A widget.")
         #expect(type[path: "properties", "spec", "properties", "size", "minimum"] == 1)
+        let patch = document[path: "paths", "/apis/example.com/v1/namespaces/{namespace}/widgets/{name}", "patch"]
+        let forms = try #require(patch?[path: "requestBody", "content"]?.object).keys
+        #expect(forms.contains("application/merge-patch+json"))
+        #expect(!forms.contains("application/strategic-merge-patch+json"))
         #expect(
             type[path: "properties", "metadata", "$ref"]
                 == "#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta")

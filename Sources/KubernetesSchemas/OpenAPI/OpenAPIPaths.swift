@@ -46,6 +46,12 @@ struct OpenAPIPaths {
                 out.value(["name": "body", "in": "body", "required": true, "schema": ["type": "object"]])
             }
         }
+        if openAPI == .v3, let forms = Self.forms(of: verb, isBuiltIn: type.hasPrefix("io.k8s.")) {
+            let content = forms.map { ($0, ["schema": ["type": "object"]] as JSONValue) }
+            out.field(
+                "requestBody",
+                ["required": true, "content": .object(Dictionary(content) { first, _ in first })])
+        }
         let result: JSONValue = ["$ref": .string(openAPI.referencePrefix + type)]
         out.field(
             "responses",
@@ -61,6 +67,17 @@ struct OpenAPIPaths {
         if place == "path" { text["required"] = true }
         if openAPI == .v2 { text["type"] = .string(type) } else { text["schema"] = ["type": .string(type)] }
         out.value(text)
+    }
+
+    /// The media types of what a request sends; clients look here whether a kind takes strategic-merge patches.
+    private static func forms(of verb: String, isBuiltIn: Bool) -> [String]? {
+        switch verb {
+        case "patch":
+            ["application/apply-patch+yaml", "application/json-patch+json", "application/merge-patch+json"]
+                + (isBuiltIn ? ["application/strategic-merge-patch+json"] : [])
+        case "create", "update": ["application/json", "application/yaml"]
+        default: nil
+        }
     }
 
     /// The parameters of requests, by verb.
