@@ -5,13 +5,24 @@ public struct SchemaCatalogue: Sendable {
     /// By `group/kind`.
     let roots: [String: FieldSchema]
     let types: TypeTable?
+    let defaults: DefaultTable?
+    let checks: CheckTable?
+    let updates: UpdateCheck?
+    let omissions: OmissionTable?
 
     private let resources: [String: Int]
 
-    init(kinds: [ResourceKind], roots: [String: FieldSchema], types: TypeTable?) {
+    init(
+        kinds: [ResourceKind], roots: [String: FieldSchema], types: TypeTable? = nil, defaults: DefaultTable? = nil,
+        checks: CheckTable? = nil, updates: UpdateCheck? = nil, omissions: OmissionTable? = nil
+    ) {
         self.kinds = kinds
         self.roots = roots
         self.types = types
+        self.defaults = defaults
+        self.checks = checks
+        self.updates = updates
+        self.omissions = omissions
         resources = Dictionary(kinds.enumerated().map { ("\($1.group)/\($1.resource)", $0) }) { first, _ in first }
     }
 
@@ -19,8 +30,7 @@ public struct SchemaCatalogue: Sendable {
     public init(kinds: [(kind: ResourceKind, schema: FieldSchema)] = []) {
         self.init(
             kinds: kinds.map(\.kind),
-            roots: Dictionary(kinds.map { (Self.key($0.kind.group, $0.kind.kind), $0.schema) }) { _, last in last },
-            types: nil)
+            roots: Dictionary(kinds.map { (Self.key($0.kind.group, $0.kind.kind), $0.schema) }) { _, last in last })
     }
 
     /// The built-in kinds, with others, such as those of custom resource definitions. Of equal group and kind the added
@@ -31,7 +41,9 @@ public struct SchemaCatalogue: Sendable {
         for other in others { roots[Self.key(other.kind.group, other.kind.kind)] = other.schema }
         let replaced = Set(others.map { Self.key($0.kind.group, $0.kind.kind) })
         let kept = kinds.filter { !replaced.contains(Self.key($0.group, $0.kind)) }
-        return SchemaCatalogue(kinds: kept + others.map(\.kind), roots: roots, types: types)
+        return SchemaCatalogue(
+            kinds: kept + others.map(\.kind), roots: roots, types: types, defaults: defaults,
+            checks: checks, updates: updates, omissions: omissions)
     }
 
     /// What an object of the kind looks like; `any` for a kind that is not here.

@@ -16,7 +16,8 @@ enum PlainType: String, CaseIterable, Sendable {
         switch self {
         case .any: .any
         case .string: Self.stringSchema
-        case .int32, .int64: Self.integerSchema
+        case .int32: Self.int32Schema
+        case .int64: Self.int64Schema
         case .double: Self.numberSchema
         case .bool: Self.booleanSchema
         case .bytes: Self.bytesSchema
@@ -28,7 +29,8 @@ enum PlainType: String, CaseIterable, Sendable {
     }
 
     private static let stringSchema = FieldSchema(.string)
-    private static let integerSchema = FieldSchema(.integer)
+    private static let int32Schema = FieldSchema(.integer, name: "int32")
+    private static let int64Schema = FieldSchema(.integer, name: "int64")
     private static let numberSchema = FieldSchema(.number)
     private static let booleanSchema = FieldSchema(.boolean)
     private static let bytesSchema = FieldSchema(.bytes)
