@@ -24,6 +24,9 @@ public struct Controllers: Sendable {
             DeploymentController(context: context),
             ReplicaSetController(context: context, flavour: .replicaSet),
             ReplicaSetController(context: context, flavour: .replicationController),
+            StatefulSetController(context: context), DaemonSetController(context: context),
+            EndpointsController(context: context), EndpointSliceController(context: context),
+            EndpointSliceMirroringController(context: context),
         ]
     }
 }
