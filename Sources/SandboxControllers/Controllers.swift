@@ -25,8 +25,10 @@ public struct Controllers: Sendable {
             ReplicaSetController(context: context, flavour: .replicaSet),
             ReplicaSetController(context: context, flavour: .replicationController),
             StatefulSetController(context: context), DaemonSetController(context: context),
+            JobController(context: context), CronJobController(context: context),
             EndpointsController(context: context), EndpointSliceController(context: context),
-            EndpointSliceMirroringController(context: context),
+            EndpointSliceMirroringController(context: context), VolumeController(context: context),
+            DisruptionBudgetController(context: context),
         ]
     }
 }
