@@ -107,6 +107,19 @@ import Testing
         #expect(try await cluster.list(.controllerRevisions).count == 2)
     }
 
+    @Test func theNewPodWaitsForTheOldOneToStop() async throws {
+        let cluster = try await cluster()
+        cluster.objects.deleteSlowly()
+        try await cluster.create(.daemonSets, Self.set())
+        try await cluster.run()
+        try await cluster.change(.daemonSets, "agent") { $0[path: "spec", "template", "spec", "hostPID"] = true }
+        try await cluster.run()
+        #expect(try await cluster.pods().map(\.isBeingDeleted) == [true])
+        try await cluster.stopPods()
+        try await cluster.run()
+        #expect(try await cluster.pods().map { $0[path: "spec", "hostPID"] } == [true])
+    }
+
     @Test func onDeleteLeavesThePodAlone() async throws {
         let cluster = try await cluster()
         try await cluster.create(.daemonSets, Self.set(["updateStrategy": ["type": "OnDelete"]]))

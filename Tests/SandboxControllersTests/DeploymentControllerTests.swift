@@ -177,6 +177,23 @@ import Testing
             ])
     }
 
+    @Test func recreateWaitsForPodsThatStopSlowly() async throws {
+        let cluster = try await TestCluster()
+        cluster.objects.deleteSlowly()
+        try await cluster.create(.deployments, Self.deployment(replicas: 2, strategy: ["type": "Recreate"]))
+        try await cluster.run()
+        try await setImage("two", cluster)
+        try await cluster.settle()
+        #expect(try await cluster.list(.replicaSets).count == 1)
+        #expect(try await cluster.pods(\.isBeingDeleted).count == 2)
+        #expect(try await status(cluster).condition("Available")?["status"] == "False")
+        try await cluster.stopPods()
+        try await cluster.run()
+        #expect(try await cluster.pods(\.isReadyPod).count == 2)
+        #expect(try await revision(2, cluster).spec("replicas") == 2)
+        #expect(try await status(cluster).condition("Progressing")?["reason"] == "NewReplicaSetAvailable")
+    }
+
     @Test func aStuckRolloutIsToldAfterItsDeadline() async throws {
         let cluster = try await TestCluster()
         var deployment = Self.deployment(replicas: 1)

@@ -95,6 +95,20 @@ import Testing
         #expect(job.condition("Failed")?["message"] == "Job was active longer than specified deadline")
     }
 
+    @Test func aFailedJobEndsWhenItsLastPodHasStopped() async throws {
+        let cluster = try await TestCluster()
+        cluster.objects.deleteSlowly()
+        try await cluster.create(.jobs, Self.job(["backoffLimit": 0, "parallelism": 2, "completions": 2]))
+        try await cluster.run()
+        try await cluster.endPod(try #require(try await cluster.pods().first), "Failed", exitCode: 1)
+        try await cluster.settle()
+        #expect(types(try await task(cluster)) == ["FailureTarget BackoffLimitExceeded"])
+        #expect(try await task(cluster).status("terminating") == 1)
+        try await cluster.stopPods()
+        #expect(types(try await task(cluster)).last == "Failed BackoffLimitExceeded")
+        #expect(try await task(cluster).status("terminating") == 0)
+    }
+
     @Test func indexesAreHandedOutAndWrittenDown() async throws {
         let cluster = try await TestCluster()
         try await cluster.create(

@@ -3,9 +3,10 @@ import SandboxModel
 import Synchronization
 
 /// The API server's part in these tests: names, uids, versions and generations, and nothing else. Deleting removes at
-/// once.
+/// once, or with `deletesSlowly` only marks pods, as a node has it that stops them first.
 final class MemoryObjects: ObjectAccess {
     private struct State {
+        var deletesSlowly = false
         var objects: [ObjectKey: JSONValue] = [:]
         var version = 0
         var log: [ObjectChange] = []
@@ -23,6 +24,18 @@ final class MemoryObjects: ObjectAccess {
     /// Refuses to create objects of a resource; nil accepts them again.
     func refuse(_ resource: GroupResource, with error: StatusError?) {
         state.withLock { $0.refusals[resource] = error }
+    }
+
+    func deleteSlowly() {
+        state.withLock { $0.deletesSlowly = true }
+    }
+
+    /// Takes a pod away that was marked.
+    func finishDeleting(_ key: ObjectKey) {
+        state.withLock { state in
+            guard let object = state.objects.removeValue(forKey: key) else { return }
+            Self.tell(.deleted(key.resource, object), &state)
+        }
     }
 
     /// All changes so far, from a place on.
@@ -46,6 +59,7 @@ final class MemoryObjects: ObjectAccess {
         }
     }
 
+    @discardableResult
     func create(_ resource: GroupResource, _ object: JSONValue) async throws(StatusError) -> JSONValue {
         let result: Result<JSONValue, StatusError> = state.withLock { state in
             if let refusal = state.refusals[resource] { return .failure(refusal) }
@@ -64,6 +78,7 @@ final class MemoryObjects: ObjectAccess {
         return try result.get()
     }
 
+    @discardableResult
     func update(
         _ resource: GroupResource, _ object: JSONValue, subresource: String?
     ) async throws(StatusError) -> JSONValue {
@@ -92,7 +107,14 @@ final class MemoryObjects: ObjectAccess {
 
     func delete(_ key: ObjectKey, options: DeleteOptions) async throws(StatusError) {
         let result: Result<Void, StatusError> = state.withLock { state in
-            guard let object = state.objects.removeValue(forKey: key) else { return .failure(.notFound(key)) }
+            guard var object = state.objects[key] else { return .failure(.notFound(key)) }
+            if state.deletesSlowly, key.resource == .pods {
+                if object[path: "metadata", "deletionTimestamp"] != nil { return .success(()) }
+                object[path: "metadata", "deletionTimestamp"] = .string(self.clock.now().text)
+                _ = Self.write(object, key, isNew: false, &state)
+                return .success(())
+            }
+            state.objects[key] = nil
             Self.tell(.deleted(key.resource, object), &state)
             return .success(())
         }

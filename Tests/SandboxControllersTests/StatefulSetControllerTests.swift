@@ -87,6 +87,24 @@ import Testing
         #expect(done.status("currentReplicas") == 3)
     }
 
+    @Test func aPodIsMadeAnewOnlyWhenTheOldOneHasStopped() async throws {
+        let cluster = try await TestCluster()
+        cluster.objects.deleteSlowly()
+        try await cluster.create(.statefulSets, Self.set(replicas: 2))
+        try await cluster.run()
+        try await setImage("two", cluster)
+        try await cluster.settle()
+        #expect(try await cluster.pods(\.isBeingDeleted).map(\.name) == ["db-1"])
+        let waiting = try await cluster.object(.statefulSets, "db")
+        #expect(waiting.status("replicas") == 2 && waiting.status("currentReplicas") == 1)
+        try await cluster.stopPods()
+        #expect(try await images(cluster) == ["one", "two"])
+        try await cluster.run()
+        try await cluster.stopPods()
+        try await cluster.run()
+        #expect(try await images(cluster) == ["two", "two"])
+    }
+
     @Test func aPartitionKeepsTheFirstPodsAsTheyWere() async throws {
         let cluster = try await TestCluster()
         let strategy: JSONValue = ["type": "RollingUpdate", "rollingUpdate": ["partition": 2]]

@@ -152,6 +152,12 @@ extension TestCluster {
         try await objects.update(.pods, pod, subresource: "status")
     }
 
+    /// Takes away the pods that are to go, as if they had stopped.
+    func stopPods() async throws {
+        for pod in try await pods(\.isBeingDeleted) { objects.finishDeleting(pod.key(.pods)) }
+        try await settle()
+    }
+
     /// Settles and starts pods until nothing changes.
     func run() async throws {
         for _ in 0..<200 {
