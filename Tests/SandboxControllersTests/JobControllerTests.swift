@@ -129,6 +129,43 @@ import Testing
         #expect(try await task(cluster).hasCondition("Complete"))
     }
 
+    @Test func anIndexThatFailsTooOftenFailsAloneAndTheJobAtTheEnd() async throws {
+        let cluster = try await TestCluster()
+        try await cluster.create(
+            .jobs,
+            Self.job([
+                "completionMode": "Indexed", "completions": 2, "parallelism": 2, "backoffLimitPerIndex": 1,
+                "backoffLimit": .null,
+            ]))
+        try await cluster.settle()
+        for _ in 0..<2 {
+            let pod = try #require(try await cluster.pods { $0.isActivePod && JobPods.index(of: $0) == 0 }.first)
+            try await cluster.endPod(pod, "Failed", exitCode: 1)
+            try await cluster.settle()
+            try await cluster.pass(seconds: 10)
+        }
+        #expect(try await task(cluster)[path: "status", "failedIndexes"] == "0")
+        #expect(types(try await task(cluster)).isEmpty)
+        try await end("Succeeded", cluster)
+        #expect(types(try await task(cluster)) == ["FailureTarget FailedIndexes", "Failed FailedIndexes"])
+        #expect(try await task(cluster)[path: "status", "completedIndexes"] == "1")
+    }
+
+    @Test func aSuccessPolicyEndsItEarly() async throws {
+        let cluster = try await TestCluster()
+        try await cluster.create(
+            .jobs,
+            Self.job([
+                "completionMode": "Indexed", "completions": 3, "parallelism": 3,
+                "successPolicy": ["rules": [["succeededIndexes": "0"]]],
+            ]))
+        try await cluster.settle()
+        try await cluster.endPod(try #require(try await cluster.pods().first), "Succeeded")
+        try await cluster.settle()
+        #expect(types(try await task(cluster)) == ["SuccessCriteriaMet SuccessPolicy", "Complete SuccessPolicy"])
+        #expect(try await cluster.pods(\.isActivePod).isEmpty)
+    }
+
     @Test func aSuspendedJobHasNoPods() async throws {
         let cluster = try await TestCluster()
         try await cluster.create(.jobs, Self.job(["suspend": true]))

@@ -151,7 +151,7 @@ struct CronJobPass {
             let created = try await context.objects.create(.jobs, job)
             await record(.normal, "SuccessfulCreate", "Created job \(created.name)")
             list(created)
-        } catch where error.reason == "AlreadyExists" {
+        } catch  where error.reason == "AlreadyExists" {
             // Made before, but the status could not be written.
             let made = try await context.find(job.key(.jobs))
             if let made, made.isControlled(by: cronJob), JobPass.end(of: made) == nil { list(made) }
