@@ -1,5 +1,6 @@
 import Certificates
 import SandboxModel
+import SwiftASN1
 import Testing
 import X509
 
