@@ -191,8 +191,8 @@ let package = Package(
         tests(
             "HTTPServer",
             [
-                "CZlib", "Certificates", "HTTP", "JSON", "SandboxModel", "Sockets", "TestSupport", .nioCore,
-                .nioHTTP1, .nioPosix, .nioSSL,
+                "CZlib", "Certificates", "HTTP", "JSON", "KubernetesAPI", "SandboxModel", "Sockets", "TestSupport",
+                .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
             ]),
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON"]),

@@ -91,4 +91,31 @@ struct ConnectionTests {
                 #expect(text.contains("</fast>"))
             })
     }
+
+    @Test("holds little for a client that does not read")
+    func hasBackpressure() async throws {
+        let written = Counter()
+        try await withTestServer(
+            answering: { _ in
+                APIResponse(
+                    headers: [("Content-Type", "application/json")],
+                    body: .stream { write in
+                        while true {
+                            try await write([UInt8](repeating: 0x61, count: 64 << 10))
+                            written.add(64 << 10)
+                        }
+                    })
+            },
+            { server in
+                try await RawClient.hold(server, "GET /a HTTP/1.1\r\nHost: x\r\n\r\n") {
+                    var last = -1
+                    while last != written.value {
+                        last = written.value
+                        try await Task.sleep(for: .milliseconds(200))
+                    }
+                    // What the kernel and the client's own buffers take.
+                    #expect(last < 40 << 20)
+                }
+            })
+    }
 }

@@ -27,6 +27,17 @@ struct RawClient {
         }
     }
 
+    /// Sends a text and reads nothing while `body` runs.
+    static func hold(
+        _ server: TestServer, _ text: String, _ body: @Sendable () async throws -> Void
+    ) async throws {
+        let channel = try await connect(to: server)
+        try await channel.executeThenClose { _, outbound in
+            try await outbound.write(ByteBuffer(string: text))
+            try await body()
+        }
+    }
+
     private static func connect(to server: TestServer) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
         var configuration = TLSConfiguration.makeClientConfiguration()
         let certificates = server.certificates

@@ -8,6 +8,9 @@ struct ConnectionOutput: Sendable {
     /// Sends at once; waits while the client is slow, and throws when it is gone.
     func write(_ bytes: ByteBuffer) async throws {
         try await writer.write(bytes)
+        // Only when its event loop has taken the bytes, the channel knows how much it holds: without waiting for that
+        // a fast writer would be far ahead before it is told to pause.
+        try await channel.eventLoop.submit {}.get()
     }
 
     /// Sends without waiting, in order with `write`.
