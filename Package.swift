@@ -150,7 +150,8 @@ let package = Package(
         library(
             "Sandbox",
             [
-                "Certificates", "Diagnostics", "DockerEngine", "Files", "HTTPServer", "JSON", "KubernetesAPI",
+                "Certificates", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "HTTPServer", "JSON",
+                "KubernetesSchemas", "ObjectStore",
                 "SandboxAPI", "SandboxControllers", "SandboxModel", "SandboxNetwork", "SandboxNode", "Subprocesses",
                 "Tasks", "YAML",
             ]),
