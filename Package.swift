@@ -204,8 +204,8 @@ let package = Package(
         tests(
             "Sandbox",
             [
-                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "SandboxAPI", "SandboxControllers",
-                "SandboxModel", "SandboxNode", "YAML",
+                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "ObjectStore", "SandboxAPI",
+                "SandboxControllers", "SandboxModel", "SandboxNode", "YAML",
             ]),
         tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel"]),
         tests("SandboxControllers", ["JSON", "SandboxModel"]),
