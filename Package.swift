@@ -199,7 +199,7 @@ let package = Package(
         tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
         tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel", "TestSupport"]),
         tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
-        tests("ObjectTables", ["JSON", "SandboxModel"]),
+        tests("ObjectTables", ["JSON", "SandboxModel", "TestSupport"]),
         tests(
             "Sandbox",
             [
