@@ -120,7 +120,7 @@ let package = Package(
             ]),
         library("SandboxControllers", ["JSON", "SandboxModel", .crypto]),
         library("AgentProtocol", ["JSON", "SandboxModel"]),
-        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         .executableTarget(
             name: "sk-node", dependencies: ["NodeAgent"], swiftSettings: settings,
             linkerSettings: [
@@ -188,7 +188,7 @@ let package = Package(
         tests("HTTPServer", ["HTTP", "JSON", "SandboxModel", "Sockets", "TestSupport", .nioCore]),
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON"]),
-        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel"]),
         tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
         tests("ObjectTables", ["JSON", "SandboxModel"]),
