@@ -189,7 +189,7 @@ let package = Package(
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON"]),
         tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
-        tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel"]),
+        tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel", "TestSupport"]),
         tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
         tests("ObjectTables", ["JSON", "SandboxModel"]),
         tests(

@@ -1,4 +1,8 @@
-/// What may stand at one place of an object, and how two versions of it merge. Immutable; shared by all places of a type.
+public import JSON
+import Synchronization
+
+/// What may stand at one place of an object, and how two versions of it merge. Immutable; shared by all places of a
+/// type, which may hold itself.
 public final class FieldSchema: Sendable {
     public enum Form: Sendable {
         /// Anything, kept as it is.
@@ -54,26 +58,65 @@ public final class FieldSchema: Sendable {
         /// Whether server-side apply owns the object or map as a whole.
         public var isAtomic: Bool
         public var patchStrategy: PatchStrategy?
+        /// What a custom resource's schema fills in here; the defaults of built-in types are kept elsewhere.
+        public var defaultValue: JSONValue?
 
         public init(
             _ schema: FieldSchema, isRequired: Bool = false, listType: ListType = .atomic, isAtomic: Bool = false,
-            patchStrategy: PatchStrategy? = nil
+            patchStrategy: PatchStrategy? = nil, defaultValue: JSONValue? = nil
         ) {
             self.schema = schema
             self.isRequired = isRequired
             self.listType = listType
             self.isAtomic = isAtomic
             self.patchStrategy = patchStrategy
+            self.defaultValue = defaultValue
         }
     }
 
-    public let form: Form
-    /// The type's name, such as `io.k8s.api.core.v1.Container`; empty for what has none.
-    public let name: String
+    /// What stands here; read out of the type's description at the first use.
+    public var form: Form {
+        if let known = resolved.load() { return known.form }
+        return resolved.storeIfNil(FormBox(makeForm())).form
+    }
 
-    public init(_ form: Form, name: String = "") {
-        self.form = form
+    /// The type's name, such as `io.k8s.api.core.v1.Container`, or `int32` and `int64` for integers; empty for what has none.
+    public let name: String
+    /// Whether server-side apply owns objects of the type as a whole, as `Field.isAtomic` says for one place.
+    public let isAtomic: Bool
+    /// Whether fields that are not known are kept (`x-kubernetes-preserve-unknown-fields`).
+    public let preservesUnknownFields: Bool
+
+    /// What a custom resource's definition says of its objects, for telling others.
+    let structural: JSONValue?
+
+    private let resolved = AtomicLazyReference<FormBox>()
+    private let makeForm: @Sendable () -> Form
+
+    public convenience init(
+        _ form: Form, name: String = "", isAtomic: Bool = false, preservesUnknownFields: Bool = false
+    ) {
+        self.init(
+            form, name: name, isAtomic: isAtomic, preservesUnknownFields: preservesUnknownFields, structural: nil)
+    }
+
+    init(
+        _ form: Form, name: String, isAtomic: Bool = false, preservesUnknownFields: Bool, structural: JSONValue?
+    ) {
+        self.structural = structural
         self.name = name
+        self.isAtomic = isAtomic
+        self.preservesUnknownFields = preservesUnknownFields
+        makeForm = { form }
+    }
+
+    /// A type whose form is made when someone asks; `make` may be called more than once and must answer alike.
+    init(name: String, isAtomic: Bool, form make: @escaping @Sendable () -> Form) {
+        structural = nil
+        self.name = name
+        self.isAtomic = isAtomic
+        preservesUnknownFields = false
+        makeForm = make
     }
 
     /// Anything, as custom resources without a schema are.
@@ -82,5 +125,11 @@ public final class FieldSchema: Sendable {
     /// A field of an object of known fields.
     public func field(_ name: String) -> Field? {
         if case .object(let fields) = form { fields[name] } else { nil }
+    }
+
+    private final class FormBox: Sendable {
+        let form: Form
+
+        init(_ form: Form) { self.form = form }
     }
 }

@@ -5,7 +5,7 @@ public struct StatusError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The HTTP status.
     public var code: Int
     /// Such as `NotFound`, `AlreadyExists`, `Conflict`, `Invalid`, `BadRequest`, `MethodNotAllowed`, `Gone`, `Expired`,
-    /// `UnsupportedMediaType`, `InternalError`, `Forbidden`.
+    /// `UnsupportedMediaType`, `InternalError`, `Forbidden`; empty for none.
     public var reason: String
     /// For people, as kubectl prints it.
     public var message: String
@@ -25,8 +25,9 @@ public struct StatusError: Error, Sendable, Hashable, CustomStringConvertible {
     public var object: JSONValue {
         var status: JSONValue = [
             "kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Failure", "message": .string(message),
-            "reason": .string(reason), "code": .integer(code),
+            "code": .integer(code),
         ]
+        if !reason.isEmpty { status["reason"] = .string(reason) }
         status["details"] = details
         return status
     }
