@@ -140,10 +140,13 @@ let package = Package(
                 "Archives", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "JSON", "OCI", "SandboxModel",
                 "Sockets", "Tasks", "YAML", .crypto, .nioCore,
             ]),
-        library("Certificates", ["Diagnostics", .crypto, .x509]),
+        library("Certificates", ["Diagnostics", "SandboxModel", .crypto, .x509]),
         library(
             "HTTPServer",
-            ["CZlib", "Diagnostics", "JSON", "SandboxModel", .nioCore, .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL]),
+            [
+                "CZlib", "Certificates", "Diagnostics", "Encodings", "JSON", "SandboxModel", "Sockets", .crypto,
+                .nioCore, .nioHTTP1, .nioSSL,
+            ]),
         library(
             "Sandbox",
             [
@@ -176,7 +179,7 @@ let package = Package(
         tests("BuildCache", ["Diagnostics", "Files"]),
         tests("BuildKit", ["DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
-        tests("Certificates", ["Diagnostics", .x509]),
+        tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
@@ -185,13 +188,18 @@ let package = Package(
         tests("Encodings"),
         tests("Files"),
         tests("GoTemplates", ["Diagnostics"]),
-        tests("HTTPServer", ["HTTP", "JSON", "SandboxModel", "Sockets", "TestSupport", .nioCore]),
+        tests(
+            "HTTPServer",
+            [
+                "CZlib", "Certificates", "HTTP", "JSON", "KubernetesAPI", "SandboxModel", "Sockets", "TestSupport",
+                .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
+            ]),
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON"]),
         tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel", "TestSupport"]),
         tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
-        tests("ObjectTables", ["JSON", "SandboxModel"]),
+        tests("ObjectTables", ["JSON", "SandboxModel", "TestSupport"]),
         tests(
             "Sandbox",
             [

@@ -24,6 +24,11 @@ public struct Controllers: Sendable {
             DeploymentController(context: context),
             ReplicaSetController(context: context, flavour: .replicaSet),
             ReplicaSetController(context: context, flavour: .replicationController),
+            StatefulSetController(context: context), DaemonSetController(context: context),
+            JobController(context: context), CronJobController(context: context),
+            EndpointsController(context: context), EndpointSliceController(context: context),
+            EndpointSliceMirroringController(context: context), VolumeController(context: context),
+            DisruptionBudgetController(context: context),
         ]
     }
 }

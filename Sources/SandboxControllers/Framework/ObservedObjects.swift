@@ -15,6 +15,11 @@ struct ObservedObjects: Sendable {
         (objects[resource]?[namespace] ?? [:]).values
     }
 
+    /// In all namespaces.
+    func list(_ resource: GroupResource) -> [JSONValue] {
+        (objects[resource] ?? [:]).values.flatMap(\.values)
+    }
+
     /// Takes a change in; nil for what is no change of an object.
     mutating func apply(_ change: ObjectChange) -> ObservedChange? {
         switch change {
