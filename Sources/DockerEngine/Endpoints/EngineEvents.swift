@@ -34,13 +34,7 @@ extension EngineClient {
                 try await onConnect()
                 var splitter = JSONValueSplitter(limit: 1 << 20)
                 for try await chunk in body {
-                    let values: [[UInt8]]
-                    do {
-                        values = try splitter.append(chunk)
-                    } catch {
-                        throw EngineError.badAnswer(what, reason: "an event has more than \(error.limit) bytes")
-                    }
-                    for value in values { try await onEvent(Self.event(try Self.json(what, value))) }
+                    for value in try Self.split(what, chunk, &splitter) { try await onEvent(Self.event(try Self.json(what, value))) }
                 }
             }
         }
