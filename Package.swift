@@ -131,8 +131,8 @@ let package = Package(
         library(
             "SandboxNetwork",
             [
-                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "JSON", "SandboxModel", "Tasks",
-                "YAML", .crypto,
+                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "HTTP", "JSON", "SandboxModel",
+                "Sockets", "YAML", .crypto, .nioCore,
             ]),
         library(
             "SandboxNode",
