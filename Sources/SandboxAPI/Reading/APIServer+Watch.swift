@@ -76,10 +76,13 @@ private struct WatchWriter: Sendable {
                 continuation.yield(.timeout)
             }
             defer { group.cancelAll() }
-            guard try await send(after: &version, write) else { return }
+            guard let now = try await send(after: version, write) else { return }
+            version = now
             for await tick in ticks {
                 switch tick {
-                case .change: guard try await send(after: &version, write) else { return }
+                case .change:
+                    guard let now = try await send(after: version, write) else { return }
+                    version = now
                 case .bookmark: if wantsBookmarks { try await write(bookmark(version, endsInitial: false)) }
                 case .timeout: return
                 }
@@ -87,23 +90,37 @@ private struct WatchWriter: Sendable {
         }
     }
 
-    /// Sends what happened after a version; false when the history is gone, which the client is told.
+    /// Sends what happened after a version.
+    ///
+    /// - Returns: the version up to which all is told; nil when the history is gone, which the client is told.
     private func send(
-        after version: inout Int, _ write: @Sendable ([UInt8]) async throws -> Void
-    ) async throws -> Bool {
-        let found: (events: [StoredEvent], version: Int)
-        do {
-            found = try server.store.events(after: version, of: [resource])
-        } catch StoreError.gone(let oldest) {
+        after version: Int, _ write: @Sendable ([UInt8]) async throws -> Void
+    ) async throws -> Int? {
+        switch history(after: version) {
+        case .success(let found):
+            let lines = found.events.flatMap(lines)
+            if !lines.isEmpty { try await write(lines) }
+            return found.version
+        case .failure(let error):
             let status = StatusError(
-                code: 410, reason: "Expired", message: "too old resource version: \(version) (\(oldest))")
+                code: 410, reason: "Expired", message: "too old resource version: \(version) (\(error.oldest))")
             try await write(Self.line("ERROR", status.object))
-            return false
+            return nil
         }
-        version = found.version
-        let lines = found.events.flatMap(lines)
-        if !lines.isEmpty { try await write(lines) }
-        return true
+    }
+
+    private func history(after version: Int) -> Result<(events: [StoredEvent], version: Int), HistoryGone> {
+        do {
+            return .success(try server.store.events(after: version, of: [resource]))
+        } catch .gone(let oldest) {
+            return .failure(HistoryGone(oldest: oldest))
+        } catch {
+            return .failure(HistoryGone(oldest: server.store.version))
+        }
+    }
+
+    private struct HistoryGone: Error {
+        var oldest: Int
     }
 
     /// What an event means for this selection.
