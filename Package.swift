@@ -120,7 +120,7 @@ let package = Package(
             ]),
         library("SandboxControllers", ["JSON", "SandboxModel", .crypto]),
         library("AgentProtocol", ["JSON", "SandboxModel"]),
-        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         .executableTarget(
             name: "sk-node", dependencies: ["NodeAgent"], swiftSettings: settings,
             linkerSettings: [
@@ -131,8 +131,8 @@ let package = Package(
         library(
             "SandboxNetwork",
             [
-                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "JSON", "SandboxModel", "Tasks",
-                "YAML", .crypto,
+                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "HTTP", "JSON", "SandboxModel",
+                "Sockets", "YAML", .crypto, .nioCore,
             ]),
         library(
             "SandboxNode",
@@ -197,7 +197,7 @@ let package = Package(
             ]),
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON"]),
-        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel", "TestSupport"]),
         tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
         tests("ObjectTables", ["JSON", "SandboxModel", "TestSupport"]),
