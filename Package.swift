@@ -120,7 +120,7 @@ let package = Package(
             ]),
         library("SandboxControllers", ["JSON", "SandboxModel", .crypto]),
         library("AgentProtocol", ["JSON", "SandboxModel"]),
-        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         .executableTarget(
             name: "sk-node", dependencies: ["NodeAgent"], swiftSettings: settings,
             linkerSettings: [
@@ -131,8 +131,8 @@ let package = Package(
         library(
             "SandboxNetwork",
             [
-                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "JSON", "SandboxModel", "Tasks",
-                "YAML", .crypto,
+                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "HTTP", "JSON", "SandboxModel",
+                "Sockets", "YAML", .crypto, .nioCore,
             ]),
         library(
             "SandboxNode",
@@ -150,7 +150,8 @@ let package = Package(
         library(
             "Sandbox",
             [
-                "Certificates", "Diagnostics", "DockerEngine", "Files", "HTTPServer", "JSON", "KubernetesAPI",
+                "Certificates", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "HTTPServer", "JSON",
+                "KubernetesSchemas", "ObjectStore",
                 "SandboxAPI", "SandboxControllers", "SandboxModel", "SandboxNetwork", "SandboxNode", "Subprocesses",
                 "Tasks", "YAML",
             ]),
@@ -196,15 +197,15 @@ let package = Package(
             ]),
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON"]),
-        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel", "TestSupport"]),
         tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
         tests("ObjectTables", ["JSON", "SandboxModel", "TestSupport"]),
         tests(
             "Sandbox",
             [
-                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "SandboxAPI", "SandboxControllers",
-                "SandboxModel", "SandboxNode", "YAML",
+                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "ObjectStore", "SandboxAPI",
+                "SandboxControllers", "SandboxModel", "SandboxNode", "YAML",
             ]),
         tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel"]),
         tests("SandboxControllers", ["JSON", "SandboxModel"]),

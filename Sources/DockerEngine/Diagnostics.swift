@@ -77,7 +77,7 @@ extension EngineError {
     }
 
     static func refused(_ what: String, status: Int, reason: String) -> EngineError {
-        EngineError(.refused(status: status), "the Docker engine refused \(what): \(reason)")
+        EngineError(.refused(status: status), "the Docker engine refused \(what): \(reason)", reason: reason)
     }
 
     static func badAnswer(_ what: String, reason: String, cause: (any Error)? = nil) -> EngineError {

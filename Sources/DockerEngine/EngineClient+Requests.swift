@@ -72,7 +72,7 @@ extension EngineClient {
                     for value in try Self.split(what, chunk, &splitter) {
                         let message = JSONMessage(try Self.json(what, value))
                         if let reason = message.errorMessage {
-                            throw EngineError(.failed, reason)
+                            throw EngineError(.failed, reason, reason: reason)
                         }
                         try onMessage(message)
                     }
@@ -84,7 +84,7 @@ extension EngineClient {
         }
     }
 
-    private static func split(
+    static func split(
         _ what: String, _ chunk: [UInt8], _ splitter: inout JSONValueSplitter
     ) throws -> [[UInt8]] {
         do {

@@ -32,15 +32,20 @@ public struct EngineError: DiagnosticError {
     public var code: Code
     /// Lower case, without a full stop; ends with the engine's own reason where there is one.
     public var message: String
+    /// The engine's own words alone; empty where it has said nothing.
+    public var reason: String
     /// What to do about it.
     public var hints: [String]
     /// The error underneath.
     public var cause: (any Error)?
 
     /// An error with its parts.
-    public init(_ code: Code, _ message: String, hints: [String] = [], cause: (any Error)? = nil) {
+    public init(
+        _ code: Code, _ message: String, reason: String = "", hints: [String] = [], cause: (any Error)? = nil
+    ) {
         self.code = code
         self.message = message
+        self.reason = reason
         self.hints = hints
         self.cause = cause
     }

@@ -1,0 +1,16 @@
+import Archives
+
+/// The directories of new volumes as a tar: unpacked over a container that has mounted them, it makes them writable for
+/// all, as an `emptyDir` is.
+enum VolumeArchive {
+    static func path(of volume: SandboxSettings.NewVolume) -> String { "/volumes/\(volume.name)" }
+
+    static func directories(_ volumes: [SandboxSettings.NewVolume]) -> [UInt8] {
+        volumes.flatMap { volume in
+            TarWriter.header(
+                for: TarEntry(
+                    path: String(path(of: volume).dropFirst()), kind: .directory,
+                    mode: volume.group == nil ? 0o777 : 0o2777, group: UInt32(clamping: volume.group ?? 0)))
+        } + TarWriter.end
+    }
+}
