@@ -1,7 +1,7 @@
 /// Labels by which what belongs to a sandbox is found again.
-enum NetworkLabel {
+public enum NetworkLabel {
     /// The sandbox's name, as on its pods' containers.
-    static let sandbox = "sk.dev/sandbox"
+    public static let sandbox = "sk.dev/sandbox"
     /// `network` or `agent`.
     static let role = "sk.dev/role"
     /// What the agent's container was made of; another is made when this differs.

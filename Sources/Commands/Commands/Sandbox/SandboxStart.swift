@@ -1,4 +1,5 @@
 import ArgumentParser
+import Runner
 import Sandbox
 import Terminal
 
@@ -16,6 +17,9 @@ struct SandboxStart: SKCommand {
     @Option(help: "Go on in the background, once it is ready.")
     var detach: Bool?
 
+    @Option(help: "Start nothing when the current kube context answers.")
+    var ifNeeded: Bool?
+
     @OptionGroup var global: GlobalOptions
 
     func validate() throws {
@@ -24,6 +28,9 @@ struct SandboxStart: SKCommand {
 
     func execute(_ session: CommandSession) async throws {
         let settings = try sandbox.settings(session, port: port)
+        if ifNeeded == true, let context = try await session.runner(RunOptions()).answeringContext() {
+            return session.printer.line(StyledText("The kube context '\(context)' answers: no sandbox is needed"))
+        }
         if detach == true {
             try await startDetached(settings, session)
         } else {
