@@ -9,11 +9,20 @@ extension APIServer {
         case .namespaces:
             object[path: "metadata", "labels", "kubernetes.io/metadata.name"] = .string(key.name)
             if object[path: "spec", "finalizers"] == nil { object[path: "spec", "finalizers"] = ["kubernetes"] }
-        case .pods: admitPod(&object)
+        case .pods:
+            try checkAccount(of: object, key)
+            try setPriority(of: &object, key)
+            admitPod(&object)
         case .jobs: Self.fillJob(&object)
         case .services: try allocateAddresses(&object, old: nil, served)
         case .persistentVolumeClaims: fillClaim(&object)
-        case .customResourceDefinitions: Self.fillDefinition(&object, clock.now().text)
+        case .customResourceDefinitions:
+            Self.fillDefinition(&object, clock.now().text)
+            object[path: "metadata", "finalizers"] = .array(
+                (object[path: "metadata", "finalizers"]?.array ?? []).filter {
+                    $0.string != DefinitionCleaner.finalizer
+                }
+                    + [.string(DefinitionCleaner.finalizer)])
         default: break
         }
     }
@@ -23,6 +32,7 @@ extension APIServer {
     ) throws(StatusError) {
         switch key.resource {
         case .services: try allocateAddresses(&object, old: old, served)
+        case .pods: try checkChange(of: object, old, served)
         case .customResourceDefinitions: Self.fillDefinition(&object, clock.now().text)
         default: break
         }

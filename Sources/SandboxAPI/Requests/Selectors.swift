@@ -1,4 +1,5 @@
 import JSON
+import KubernetesSchemas
 import SandboxModel
 
 /// What a list, a watch or a deletion of a collection selects.
@@ -12,17 +13,27 @@ struct ObjectSelection: Sendable {
         var isNegated: Bool
     }
 
-    init(_ request: APIRequest) throws(StatusError) {
-        labels = try Self.labels(request[query: "labelSelector"] ?? "")
-        fields = try Self.fields(request[query: "fieldSelector"] ?? "")
+    init(_ request: ResourceRequest) throws(StatusError) {
+        labels = try Self.labels(request.request[query: "labelSelector"] ?? "")
+        let text = request.request[query: "fieldSelector"] ?? ""
+        fields = try Self.fields(text)
+        for requirement in fields where !SelectableFields.has(requirement.path, request.served) {
+            let version = request.served.kind.group.isEmpty ? "/\(request.served.version)" : request.served.apiVersion
+            throw .badRequest(
+                "Unable to find \"\(version), Resource=\(request.served.kind.resource)\" that match label selector "
+                    + "\"\(request.request[query: "labelSelector"] ?? "")\", field selector \"\(text)\": "
+                    + "field label not supported: \(requirement.path.joined(separator: "."))")
+        }
     }
 
     func matches(_ object: JSONValue) -> Bool {
         labels.matches(object: object)
             && fields.allSatisfy { requirement in
                 var value: JSONValue? = object
-                for key in requirement.path { value = value?[key] }
-                let text = value?.string ?? value.flatMap { $0.isNull ? nil : $0.text() } ?? ""
+                for key in SelectableFields.place(requirement.path) { value = value?[key] }
+                let text =
+                    value?.string ?? value.flatMap { $0.isNull ? nil : $0.text() }
+                    ?? (["hostNetwork", "unschedulable"].contains(requirement.path.last) ? "false" : "")
                 return (text == requirement.value) != requirement.isNegated
             }
     }

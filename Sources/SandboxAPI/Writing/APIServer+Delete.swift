@@ -20,7 +20,7 @@ extension APIServer {
 
     func deleteCollection(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let (options, isDryRun) = try deleteOptions(request)
-        let selection = try ObjectSelection(request.request)
+        let selection = try ObjectSelection(request)
         let served = request.served
         let listing = store.list(
             storedResource(served.resource), namespace: request.namespace.isEmpty ? nil : request.namespace)
@@ -62,7 +62,10 @@ extension APIServer {
         if let text = request.request[query: "gracePeriodSeconds"] { options.gracePeriodSeconds = Int(text) }
         if let text = request.request[query: "propagationPolicy"] {
             guard let propagation = DeleteOptions.Propagation(rawValue: text) else {
-                throw .badRequest("propagationPolicy: Unsupported value: \"\(text)\"")
+                throw StatusError(
+                    code: 422, reason: "Invalid",
+                    message: "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported value: "
+                        + "\"\(text)\": supported values: \"Background\", \"Foreground\", \"Orphan\"")
             }
             options.propagation = propagation
         }

@@ -26,6 +26,13 @@ extension APIServer {
             options.hasManagedFields = true
             return try apply(body, request, options, form)
         }
+        if request.isTrue("force") {
+            throw StatusError(
+                code: 422, reason: "Invalid",
+                message:
+                    "PatchOptions.meta.k8s.io \"\" is invalid: force: Forbidden: may not be specified for non-apply patch"
+            )
+        }
         let isScale = request.subresource == "scale"
         let result = try modify(request.key, served, options) { (old) throws(StatusError) in
             let target = isScale ? try ScaleForm.scale(of: old, served) : old
