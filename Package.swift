@@ -232,8 +232,8 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI", "LogTails", "OCI",
-                "PipelineModel", "PortForwards", "RegistryAPI", "Sockets", "StatusChecks", "Tasks", "TestSupport",
+                "AgentProtocol", "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI",
+                "LogTails", "OCI", "PipelineModel", "PortForwards", "RegistryAPI", "Sockets", "StatusChecks", "Tasks", "TestSupport",
                 "JSON", "Sandbox", "SandboxModel", "SandboxNetwork", "SandboxNode", "YAML", .nioCore,
             ],
             swiftSettings: settings),

@@ -151,12 +151,22 @@ public actor SandboxNetworkController: PodNetwork {
             } catch {
                 leave()
                 try Task.checkCancellation()
+                // One that runs and does not answer would be found again for ever.
+                if let error = error as? NetworkError, error.code == .agentFailed { await removeAgent() }
                 log("the network agent is restarted: \(error)")
             }
             leave()
             if ContinuousClock.now - start > .seconds(10) { pause = .milliseconds(100) }
             try await Task.sleep(for: pause)
             pause = min(pause * 2, .seconds(5))
+        }
+    }
+
+    private func removeAgent() async {
+        do {
+            try await container.remove()
+        } catch {
+            log("the network agent cannot be removed: \(error)")
         }
     }
 
