@@ -83,6 +83,11 @@ public actor SandboxNetworkController: PodNetwork {
     // MARK: - Probes
 
     public func probe(_ probe: NetworkProbe) async -> ProbeResult {
+        if case .http(let scheme, let path, let headers) = probe.action, scheme.lowercased() == "https" {
+            return await HTTPSProbe(
+                host: probe.host, port: probe.port, path: path, headers: headers, timeout: probe.timeout
+            ).run()
+        }
         lastProbe += 1
         let id = lastProbe
         guard let session else {
