@@ -150,7 +150,8 @@ let package = Package(
         library(
             "Sandbox",
             [
-                "Certificates", "Diagnostics", "DockerEngine", "Files", "HTTPServer", "JSON", "KubernetesAPI",
+                "Certificates", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "HTTPServer", "JSON",
+                "KubernetesSchemas", "ObjectStore",
                 "SandboxAPI", "SandboxControllers", "SandboxModel", "SandboxNetwork", "SandboxNode", "Subprocesses",
                 "Tasks", "YAML",
             ]),
@@ -203,8 +204,8 @@ let package = Package(
         tests(
             "Sandbox",
             [
-                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "SandboxAPI", "SandboxControllers",
-                "SandboxModel", "SandboxNode", "YAML",
+                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "ObjectStore", "SandboxAPI",
+                "SandboxControllers", "SandboxModel", "SandboxNode", "YAML",
             ]),
         tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel"]),
         tests("SandboxControllers", ["JSON", "SandboxModel"]),

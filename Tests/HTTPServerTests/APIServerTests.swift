@@ -1,3 +1,4 @@
+import Certificates
 import HTTP
 import JSON
 import SandboxModel
@@ -41,6 +42,21 @@ struct APIServerTests {
                     #expect(response.status == status)
                     if status == 401 { #expect(try JSONValue(parsing: response.body)["reason"] == "Unauthorized") }
                     if status == 200 { #expect(response.text.hasPrefix("system:anonymous ")) }
+                }
+            }
+        }
+    }
+
+    @Test("agrees on no connection with a client whose certificate another authority has signed")
+    func refusesOtherAuthorities() async throws {
+        let other = try TestCertificates()
+        try await withTestServer(answering: echo) { server in
+            var tls = server.tls()
+            tls.clientCertificatePEM = Array(other.client.certificatePEM.utf8)
+            tls.clientKeyPEM = Array(other.client.privateKeyPEM.utf8)
+            await #expect(throws: HTTPError.self) {
+                try await withHTTPClient(configuration: .init(tls: tls)) { client in
+                    try await client.send(HTTPRequest("GET", server.url + "/version"))
                 }
             }
         }

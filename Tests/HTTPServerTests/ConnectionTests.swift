@@ -118,4 +118,40 @@ struct ConnectionTests {
                 }
             })
     }
+
+    @Test("ends although a client takes nothing of what is sent to it")
+    func endsSlowClients() async throws {
+        let begun = Gate()
+        let isEnding = Gate()
+        let ended = Gate()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let (servers, continuation) = AsyncStream.makeStream(of: TestServer.self)
+            group.addTask {
+                try await withTestServer(
+                    answering: { _ in
+                        APIResponse(
+                            headers: [("Content-Type", "application/json")],
+                            body: .stream { write in
+                                while true {
+                                    try await write([UInt8](repeating: 0x61, count: 1 << 20))
+                                    begun.open()
+                                }
+                            })
+                    },
+                    { server in
+                        continuation.yield(server)
+                        try await isEnding.wait()
+                    })
+                ended.open()
+            }
+            var iterator = servers.makeAsyncIterator()
+            let server = try #require(await iterator.next())
+            try await RawClient.hold(server, "GET /a HTTP/1.1\r\nHost: x\r\n\r\n") {
+                try await begun.wait()
+                isEnding.open()
+                try await ended.wait()
+            }
+            try await group.waitForAll()
+        }
+    }
 }

@@ -60,16 +60,16 @@ import Testing
 
     @Test func theControllersRunUntilTheyAreCancelled() async throws {
         let objects = MemoryObjects(clock: .system)
-        var deployment = DeploymentControllerTests.deployment(replicas: 50)
+        var deployment = DeploymentControllerTests.deployment(replicas: 200)
         deployment[path: "metadata", "namespace"] = "ns"
         let made = deployment
         try await withThrowingTaskGroup { group in
             group.addTask { await Controllers(objects: objects).run() }
             try await objects.create(.deployments, made)
-            #expect(try await eventually { try await objects.list(.pods).count == 50 })
+            #expect(try await eventually { try await objects.list(.pods).count == 200 })
             #expect(
                 try await eventually {
-                    try await objects.list(.deployments).first?.status("replicas") == 50
+                    try await objects.list(.deployments).first?.status("replicas") == 200
                 })
             group.cancelAll()
         }

@@ -30,18 +30,14 @@ import Testing
         try await cluster.settle()
     }
 
-    @Test func theSelectorIsMadeOfTheUid() async throws {
+    @Test func aPodIsMadeWithTheLabelsOfTheJob() async throws {
         let cluster = try await TestCluster()
-        let uid = JSONValue.string(try await cluster.create(.jobs, Self.job()).uid)
+        try await cluster.create(.jobs, Self.job())
         try await cluster.settle()
         let job = try await task(cluster)
-        let labels: JSONValue = [
-            "batch.kubernetes.io/controller-uid": uid, "batch.kubernetes.io/job-name": "task",
-            "controller-uid": uid, "job-name": "task",
-        ]
-        #expect(job[path: "spec", "selector"] == ["matchLabels": ["batch.kubernetes.io/controller-uid": uid]])
-        #expect(job[path: "spec", "template", "metadata", "labels"] == labels)
-        #expect(try await cluster.pods().first?[path: "metadata", "labels"] == labels)
+        let pod = try #require(try await cluster.pods().first)
+        #expect(pod.labels == job[path: "spec", "template", "metadata", "labels"]?.object)
+        #expect(pod.isControlled(by: job))
         #expect(
             job["status"] == [
                 "active": 1, "ready": 0, "terminating": 0, "uncountedTerminatedPods": [:],

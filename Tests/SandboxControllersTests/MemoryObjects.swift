@@ -73,6 +73,7 @@ final class MemoryObjects: ObjectAccess {
             object[path: "metadata", "uid"] = .string("uid-\(state.version + 1)")
             object[path: "metadata", "creationTimestamp"] = .string(clock.now().text)
             object[path: "metadata", "generation"] = 1
+            if resource == .jobs { JobSelector.fill(&object) }
             return .success(Self.write(object, key, isNew: true, &state))
         }
         return try result.get()

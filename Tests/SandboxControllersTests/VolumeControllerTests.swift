@@ -33,7 +33,6 @@ import Testing
         try await cluster.settle()
         let claim = try await cluster.object(.persistentVolumeClaims, "data")
         #expect(claim[path: "spec", "volumeName"]?.string == "pvc-\(uid)")
-        #expect(claim[path: "spec", "storageClassName"] == "standard")
         #expect(
             claim["status"] == [
                 "phase": "Bound", "accessModes": ["ReadWriteOnce"], "capacity": ["storage": "1Gi"],
@@ -41,6 +40,7 @@ import Testing
         let volume = try #require(try await cluster.objects.list(.persistentVolumes).first)
         #expect(
             volume[path: "spec", "csi"] == ["driver": "sk.dev/volume", "volumeHandle": .string("sk-pvc-\(uid)")])
+        #expect(volume[path: "spec", "storageClassName"] == "standard")
         #expect(volume.phase == "Bound" && volume[path: "spec", "persistentVolumeReclaimPolicy"] == "Delete")
         #expect(volume[path: "spec", "claimRef", "uid"]?.string == uid)
         try await cluster.delete(.persistentVolumeClaims, "data")

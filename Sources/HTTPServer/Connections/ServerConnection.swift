@@ -73,7 +73,7 @@ struct ServerConnection: Sendable {
     /// Whether an error only says that the client, or the server, has gone.
     private static func isDeparture(_ error: any Error) -> Bool {
         switch error {
-        case is CancellationError, is ChannelError, is IOError, is NIOAsyncWriterError: true
+        case is CancellationError, is ChannelError, is ChannelPipelineError, is IOError, is NIOAsyncWriterError: true
         case NIOSSLError.uncleanShutdown: true
         default: false
         }

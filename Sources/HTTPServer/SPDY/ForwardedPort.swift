@@ -1,11 +1,10 @@
-import Synchronization
-
 /// One forwarded connection: its pair of streams, and what the client does to it.
 final class ForwardedPort: Sendable {
     let port: Int
     let errorStream: UInt32
     let dataStream: UInt32
-    let input = ByteQueue()
+    /// Large, because a connection whose pod does not read holds all others up when it is full.
+    let input = ByteQueue(limit: 1 << 20)
     private let (resets, continuation) = AsyncStream.makeStream(of: Void.self)
 
     init(port: Int, errorStream: UInt32, dataStream: UInt32) {

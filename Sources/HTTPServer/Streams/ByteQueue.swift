@@ -12,6 +12,9 @@ final class ByteQueue: Sendable {
         var receiver: CheckedContinuation<[UInt8]?, any Error>?
     }
 
+    /// Bytes; smaller ones are put together.
+    private static let chunkSize = 16 << 10
+
     private let state = Mutex(State())
     /// Bytes; a sender waits while more are in the queue.
     private let limit: Int
@@ -34,7 +37,12 @@ final class ByteQueue: Sendable {
                 state.receiver = nil
                 return receiver
             }
-            state.chunks.append(bytes)
+            // Clients may send single bytes.
+            if let last = state.chunks.last, last.count + bytes.count <= Self.chunkSize {
+                state.chunks[state.chunks.count - 1] += bytes
+            } else {
+                state.chunks.append(bytes)
+            }
             state.count += bytes.count
             return nil
         }

@@ -12,6 +12,7 @@ extension APIServer {
         case .pods: admitPod(&object)
         case .jobs: Self.fillJob(&object)
         case .services: try allocateAddresses(&object, old: nil, served)
+        case .persistentVolumeClaims: fillClaim(&object)
         case .customResourceDefinitions: Self.fillDefinition(&object, clock.now().text)
         default: break
         }
@@ -84,7 +85,20 @@ extension APIServer {
         ] {
             job.set(value, at: ["spec", "template", "metadata", "labels", label])
         }
+        if job[path: "metadata", "labels"] == nil {
+            job[path: "metadata", "labels"] = job[path: "spec", "template", "metadata", "labels"]
+        }
         job[path: "spec", "selector", "matchLabels", "batch.kubernetes.io/controller-uid"] = uid
+    }
+
+    /// A claim that names no class gets the default one.
+    private func fillClaim(_ claim: inout JSONValue) {
+        guard claim[path: "spec", "storageClassName"] == nil else { return }
+        let isDefault = "storageclass.kubernetes.io/is-default-class"
+        let found = store.list(.storageClasses).objects.first {
+            $0[path: "metadata", "annotations"]?[isDefault]?.string == "true"
+        }
+        claim[path: "spec", "storageClassName"] = found?[path: "metadata", "name"]
     }
 
     private static func fillDefinition(_ definition: inout JSONValue, _ now: String) {

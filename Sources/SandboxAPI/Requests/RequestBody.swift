@@ -1,12 +1,13 @@
 import JSON
+import KubernetesSchemas
 import SandboxModel
 import YAML
 
 /// Reads the bodies of requests.
 enum RequestBody {
-    /// The object of a JSON or YAML body.
+    /// The object of a JSON, YAML or protobuf body; the last is what Go's typed clients send for built-in kinds.
     ///
-    /// - Throws: 415 for anything else, such as protobuf; 400 for a broken text.
+    /// - Throws: 415 for anything else, and for protobuf of kinds whose messages are not known; 400 for a broken body.
     static func object(of request: APIRequest) throws(StatusError) -> JSONValue {
         let type = mediaType(request)
         switch type {
@@ -14,11 +15,22 @@ enum RequestBody {
             "application/json-patch+json":
             return try json(request.body)
         case "application/yaml", "application/apply-patch+yaml", "text/yaml": return try yaml(request.body)
-        default:
-            throw StatusError(
-                code: 415, reason: "UnsupportedMediaType",
-                message: "the body of the request was in an unknown format - accepted media types include: "
-                    + "application/json, application/yaml")
+        case "application/vnd.kubernetes.protobuf": return try protobuf(request.body)
+        default: throw unsupported
+        }
+    }
+
+    private static let unsupported = StatusError(
+        code: 415, reason: "UnsupportedMediaType",
+        message: "the body of the request was in an unknown format - accepted media types include: "
+            + "application/json, application/yaml, application/vnd.kubernetes.protobuf")
+
+    private static func protobuf(_ bytes: [UInt8]) throws(StatusError) -> JSONValue {
+        do {
+            return try SchemaCatalogue.builtIn.object(protobuf: bytes)
+        } catch {
+            if error.isUnknownKind { throw unsupported }
+            throw .badRequest("the body is not protobuf: \(error)")
         }
     }
 

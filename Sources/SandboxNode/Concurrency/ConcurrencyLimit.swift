@@ -13,7 +13,9 @@ final class ConcurrencyLimit: Sendable {
         state = Mutex(State(free: count))
     }
 
-    func run<Result>(_ work: () async throws -> Result) async throws -> Result {
+    func run<Result>(
+        isolation: isolated (any Actor)? = #isolation, _ work: () async throws -> Result
+    ) async throws -> Result {
         let turn: Latch? = state.withLock { state in
             if state.free > 0 {
                 state.free -= 1

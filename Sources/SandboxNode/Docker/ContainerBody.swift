@@ -3,10 +3,10 @@ import YAML
 
 /// The body of `POST /containers/create` for a pod's containers.
 struct ContainerBody: Sendable {
-    var node: Node
+    var node: YAML.Node
 
     static func sandbox(_ settings: SandboxSettings, network: any PodNetwork, labels: [String: String]) -> Self {
-        var host: Node = [
+        var host: YAML.Node = [
             "NetworkMode": .string(settings.usesHostNetwork ? "host" : network.networkName),
             "IpcMode": "shareable", "LogConfig": logging, "ReadonlyRootfs": false,
         ]
@@ -20,7 +20,7 @@ struct ContainerBody: Sendable {
         if !settings.newVolumes.isEmpty {
             host["Binds"] = strings(settings.newVolumes.map { "\($0.name):\(VolumeArchive.path(of: $0)):nocopy" })
         }
-        var body: Node = [
+        var body: YAML.Node = [
             "Image": .string(network.agentImage), "Entrypoint": ["/sk-node", "pause"], "Cmd": [],
             "Labels": map(labels), "HostConfig": host,
         ]
@@ -28,8 +28,8 @@ struct ContainerBody: Sendable {
             body["Hostname"] = .string(settings.hostname)
             if !settings.domain.isEmpty { body["Domainname"] = .string(settings.domain) }
             if !settings.hostPorts.isEmpty {
-                var exposed: [(String, Node)] = []
-                var bindings: [(String, Node)] = []
+                var exposed: [(String, YAML.Node)] = []
+                var bindings: [(String, YAML.Node)] = []
                 for port in settings.hostPorts {
                     let key = "\(port.containerPort)/\(port.transport.lowercased())"
                     let address = port.hostAddress.isEmpty ? "127.0.0.1" : port.hostAddress
@@ -47,7 +47,7 @@ struct ContainerBody: Sendable {
     static func container(_ settings: ContainerSettings, binds: [EngineBind], labels: [String: String]) -> Self {
         let sandbox = "container:\(settings.sandboxID)"
         let security = settings.security
-        var host: Node = [
+        var host: YAML.Node = [
             "NetworkMode": .string(sandbox), "IpcMode": .string(settings.usesHostIPC ? "host" : sandbox),
             "LogConfig": logging, "Privileged": .bool(security.isPrivileged),
             "ReadonlyRootfs": .bool(security.hasReadOnlyRoot),
@@ -72,7 +72,7 @@ struct ContainerBody: Sendable {
         if !security.droppedCapabilities.isEmpty { host["CapDrop"] = strings(security.droppedCapabilities) }
         if !security.groups.isEmpty { host["GroupAdd"] = strings(security.groups.map(String.init)) }
         if !security.allowsMorePrivileges { host["SecurityOpt"] = ["no-new-privileges"] }
-        var body: Node = [
+        var body: YAML.Node = [
             "Image": .string(settings.image.id), "Env": strings(settings.environment), "Labels": map(labels),
             "HostConfig": host, "Tty": .bool(settings.isTerminal), "OpenStdin": .bool(settings.hasInput),
             "StdinOnce": .bool(settings.closesInputOnce),
@@ -88,11 +88,11 @@ struct ContainerBody: Sendable {
     }
 
     /// So that logs can be read back, and do not fill the disk.
-    private static let logging: Node = ["Type": "json-file", "Config": ["max-size": "10m", "max-file": "3"]]
+    private static let logging: YAML.Node = ["Type": "json-file", "Config": ["max-size": "10m", "max-file": "3"]]
 
-    private static func strings(_ values: [String]) -> Node { .sequence(values.map { .string($0) }) }
+    private static func strings(_ values: [String]) -> YAML.Node { .sequence(values.map { .string($0) }) }
 
-    private static func map(_ values: [String: String]) -> Node {
+    private static func map(_ values: [String: String]) -> YAML.Node {
         .mapping(values.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) })
     }
 }

@@ -16,6 +16,10 @@ extension DockerRuntime {
         return true
     }
 
+    public func removeVolume(_ name: String) async throws {
+        try await mutating { try await engine.removeVolume(name) }
+    }
+
     public func removeVolumes(ofPod uid: String) async throws {
         for volume in try await engine.listVolumes(filters: ["label": ["\(PodLabels.uid)=\(uid)"]]) {
             try await mutating { try await engine.removeVolume(volume.name) }

@@ -35,7 +35,7 @@ public struct DockerRuntime: ContainerRuntime {
     }
 
     public func watchDeaths(
-        onConnect: @Sendable () async throws -> Void, onDeath: @Sendable (String, PodIdentity) async -> Void
+        onConnect: @Sendable () async throws -> Void, onDeath: @escaping @Sendable (String, PodIdentity) async -> Void
     ) async throws {
         let filters = ["type": ["container"], "event": ["die"], "label": ["\(PodLabels.sandbox)=\(sandbox)"]]
         try await engine.events(filters: filters, onConnect: onConnect) { event in
@@ -44,8 +44,12 @@ public struct DockerRuntime: ContainerRuntime {
         }
     }
 
-    public func containers() async throws -> [RuntimeContainer] {
-        let list = try await engine.listContainers(filters: ["label": ["\(PodLabels.sandbox)=\(sandbox)"]])
+    public var dnsAddress: String { network.dnsAddress }
+
+    public func containers(ofPod uid: String?) async throws -> [RuntimeContainer] {
+        var labels = ["\(PodLabels.sandbox)=\(sandbox)"]
+        if let uid { labels.append("\(PodLabels.uid)=\(uid)") }
+        let list = try await engine.listContainers(filters: ["label": labels])
         return list.compactMap { summary in
             guard let labels = PodLabels(summary.labels) else { return nil }
             return RuntimeContainer(

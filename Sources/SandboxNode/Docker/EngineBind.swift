@@ -19,7 +19,7 @@ struct EngineBind: Sendable {
     }
 
     /// An item of `Mounts`.
-    var mount: Node {
+    var mount: YAML.Node {
         [
             "Type": isVolume ? "volume" : "bind", "Source": .string(source), "Target": .string(target),
             "ReadOnly": .bool(isReadOnly),

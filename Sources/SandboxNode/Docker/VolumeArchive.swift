@@ -7,10 +7,12 @@ enum VolumeArchive {
 
     static func directories(_ volumes: [SandboxSettings.NewVolume]) -> [UInt8] {
         volumes.flatMap { volume in
-            TarWriter.header(
-                for: TarEntry(
-                    path: String(path(of: volume).dropFirst()), kind: .directory,
-                    mode: volume.group == nil ? 0o777 : 0o2777, group: UInt32(clamping: volume.group ?? 0)))
+            ([""] + volume.directories.map { "/\($0)" }).flatMap { directory in
+                TarWriter.header(
+                    for: TarEntry(
+                        path: String(path(of: volume).dropFirst()) + directory, kind: .directory,
+                        mode: volume.group == nil ? 0o777 : 0o2777, group: UInt32(clamping: volume.group ?? 0)))
+            }
         } + TarWriter.end
     }
 }

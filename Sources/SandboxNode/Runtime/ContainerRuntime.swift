@@ -8,11 +8,16 @@ public protocol ContainerRuntime: Sendable {
     ///
     /// - Parameter onConnect: what ends from then on is told.
     func watchDeaths(
-        onConnect: @Sendable () async throws -> Void, onDeath: @Sendable (_ id: String, PodIdentity) async -> Void
+        onConnect: @Sendable () async throws -> Void, onDeath: @escaping @Sendable (_ id: String, PodIdentity) async -> Void
     ) async throws
 
-    /// All containers of this sandbox's, dead ones too; only what identifies them and their state is sure to be set.
-    func containers() async throws -> [RuntimeContainer]
+    /// Where containers find the cluster's DNS.
+    var dnsAddress: String { get }
+
+    /// All containers, dead ones too; only what identifies them and their state is sure to be set.
+    ///
+    /// - Parameter uid: of the pod; nil for all of this sandbox's.
+    func containers(ofPod uid: String?) async throws -> [RuntimeContainer]
 
     /// Nil when it is gone.
     func container(_ id: String) async throws -> RuntimeContainer?
@@ -53,6 +58,9 @@ public protocol ContainerRuntime: Sendable {
     ///   - memoryLimit: in memory instead of on the disk; bytes, 0 for no limit.
     /// - Returns: whether it is new.
     func makeVolume(_ name: String, pod: PodIdentity?, memoryLimit: Int?) async throws -> Bool
+
+    /// Removes a volume. One that is gone is no error.
+    func removeVolume(_ name: String) async throws
 
     /// Removes the volumes of a pod's.
     func removeVolumes(ofPod uid: String) async throws

@@ -26,6 +26,8 @@ public struct SandboxSettings: Sendable, Hashable {
     public struct NewVolume: Sendable, Hashable {
         public var name: String
         public var group: Int?
+        /// Directories in it that are to be there.
+        public var directories: [String]
     }
 
     public var pod: PodIdentity

@@ -1,9 +1,11 @@
-public import JSON
+import JSON
 
-/// The selector and labels that a Job gets when it is created, made of its uid.
-public enum JobSelector {
+@testable import SandboxControllers
+
+/// The selector and labels that the API server gives a Job when it is created, made of its uid.
+enum JobSelector {
     /// Fills them in, unless the Job says `manualSelector` or has a selector; the Job must have its uid and name.
-    public static func fill(_ job: inout JSONValue) {
+    static func fill(_ job: inout JSONValue) {
         let uid = job.uid
         guard job[path: "spec", "manualSelector"]?.bool != true, job[path: "spec", "selector"]?.isEmpty ?? true,
             !uid.isEmpty

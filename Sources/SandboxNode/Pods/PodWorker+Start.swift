@@ -1,0 +1,112 @@
+import Files
+import JSON
+import SandboxModel
+
+extension PodWorker {
+    /// Makes and starts a container, and tries again until it can be made.
+    func newRun(_ name: String, isRestart: Bool) async throws -> Run {
+        guard let sandbox else { throw CancellationError() }
+        if isRestart { await beginRestart(name) }
+        var isFirst = true
+        while true {
+            if !isFirst { try await changes.wait(atMost: .seconds(10), timer: context.timer) }
+            isFirst = false
+            let image = try await image(for: name)
+            let settings: ContainerSettings
+            do {
+                settings = try await self.settings(of: name, image: image, sandbox: sandbox)
+            } catch let problem as ConfigurationProblem {
+                await refuse(name, "CreateContainerConfigError", problem.message)
+                continue
+            }
+            let id: String
+            do {
+                id = try await context.runtime.create(settings)
+            } catch let error as RuntimeError {
+                await refuse(name, "CreateContainerError", error.message)
+                continue
+            }
+            // Before it runs, so that a short life is not missed.
+            _ = death(of: id)
+            await recordEvent(.normal, "Created", "Created container: \(name)", container: name)
+            return try await start(name, id, image)
+        }
+    }
+
+    private func beginRestart(_ name: String) async {
+        guard let old = record(name) else { return }
+        // One dead container is kept for its log.
+        if !old.previousID.isEmpty, old.previousID != old.containerID {
+            try? await context.runtime.remove(old.previousID)
+        }
+        change(name) { record in
+            record.restartCount += 1
+            if let ended = record.termination {
+                record.last = ended
+                record.state = .waiting(reason: "ContainerCreating", message: "")
+            }
+            record.previousID = record.containerID
+        }
+    }
+
+    private func refuse(_ name: String, _ reason: String, _ message: String) async {
+        change(name) { $0.state = .waiting(reason: reason, message: message) }
+        await recordEvent(.warning, "Failed", "Error: \(message)", container: name)
+    }
+
+    private func start(_ name: String, _ id: String, _ image: RuntimeImage) async throws -> Run {
+        do {
+            try await context.runtime.start(id)
+        } catch let error as RuntimeError {
+            let message = "failed to start container \"\(id)\": Error response from daemon: \(error.message)"
+            await recordEvent(.warning, "Failed", "Error: \(message)", container: name)
+            change(name) { $0.containerID = id }
+            return .ended(
+                Termination(
+                    exitCode: 128, reason: "StartError", message: message, finishedAt: context.clock.now(),
+                    containerID: id))
+        }
+        let since = context.clock.now()
+        await recordEvent(.normal, "Started", "Started container \(name)", container: name)
+        change(name) { record in
+            record.containerID = id
+            record.imageID = image.statusID
+            record.stopSignal = image.stopSignal.isEmpty ? "SIGTERM" : image.stopSignal
+        }
+        if let hook = spec(of: name)[path: "lifecycle", "postStart"] {
+            if let complaint = try await run(hook: hook, of: name, id, limit: .seconds(3600)) {
+                await recordEvent(
+                    .warning, "FailedPostStartHook", "PostStartHook failed: \(complaint)", container: name)
+                await stop(name, id, grace: 30, message: "FailedPostStartHook")
+                return .ended(await ended(id, name))
+            }
+        }
+        change(name) { record in
+            record.state = .running(since: since)
+            record.isStarted = false
+            record.isReady = false
+        }
+        return .running(id: id)
+    }
+
+    /// What a container left as its last words.
+    func terminationMessage(of container: RuntimeContainer, _ name: String) async -> String {
+        let spec = spec(of: name)
+        let path = terminationFile(name, attempt: container.attempt)
+        let bytes = try? await BlockingWork.run { try FileContent.readIfExists(path, limit: 1 << 20) }
+        let text = String(decoding: (bytes.flatMap { $0 } ?? []).prefix(4096), as: UTF8.self)
+        guard text.isEmpty, container.exitCode != 0,
+            spec["terminationMessagePolicy"]?.string == "FallbackToLogsOnError"
+        else { return text }
+        var options = PodLogOptions()
+        options.tailLines = 80
+        let log = OutputBuffer(limit: 1 << 16)
+        // Without its log there is nothing to fall back to.
+        try? await context.runtime.log(of: container, options: options) { log.append($0) }
+        return String(decoding: log.bytes.suffix(2048), as: UTF8.self)
+    }
+
+    func terminationFile(_ name: String, attempt: Int) -> String {
+        "\(context.directory(of: identity))/containers/\(name)/\(attempt)"
+    }
+}
