@@ -1,6 +1,6 @@
 import DockerEngine
 import HTTP
-public import SandboxModel
+import SandboxModel
 import SandboxNetwork
 import SandboxNode
 import Tasks
