@@ -18,7 +18,7 @@ struct AgentBinaryTests {
 
     private func withDirectory(_ body: (String) throws -> Void) throws {
         var template = Array("/tmp/sk-agent-XXXXXX".utf8CString)
-        try #require(template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress) } != nil)
+        try #require(template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } } != nil)
         let directory = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         defer {
             for name in ["sk", "sk-node", "other"] { unlink("\(directory)/\(name)") }
