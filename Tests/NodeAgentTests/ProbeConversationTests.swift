@@ -26,7 +26,7 @@ struct ProbeConversationTests {
     @Test(
         "a status from 200 to 399 is success",
         arguments: [
-            ("HTTP/1.1 200 OK\r\n", true, ""), ("HTTP/1.0 399\n", true, ""), ("HTTP/1.1 302 Found\r\n", true, ""),
+            ("HTTP/1.1 200 OK\r\n", true, ""), ("HTTP/1.0 399\n", true, ""), ("HTTP/1.1 302 Found\r\n\r\n", true, ""),
             ("HTTP/1.1 500 Oh\r\n", false, "HTTP probe failed with statuscode: 500"),
             ("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 404 x\r\n", false, "HTTP probe failed with statuscode: 404"),
             (
