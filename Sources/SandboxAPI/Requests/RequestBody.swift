@@ -1,12 +1,13 @@
 import JSON
+import KubernetesSchemas
 import SandboxModel
 import YAML
 
 /// Reads the bodies of requests.
 enum RequestBody {
-    /// The object of a JSON or YAML body.
+    /// The object of a body in JSON, YAML or, for built-in kinds, protobuf.
     ///
-    /// - Throws: 415 for anything else, such as protobuf; 400 for a broken text.
+    /// - Throws: 415 for anything else; 400 for what cannot be read.
     static func object(of request: APIRequest) throws(StatusError) -> JSONValue {
         let type = mediaType(request)
         switch type {
@@ -14,11 +15,12 @@ enum RequestBody {
             "application/json-patch+json":
             return try json(request.body)
         case "application/yaml", "application/apply-patch+yaml", "text/yaml": return try yaml(request.body)
+        case "application/vnd.kubernetes.protobuf": return try protobuf(request.body)
         default:
             throw StatusError(
                 code: 415, reason: "UnsupportedMediaType",
                 message: "the body of the request was in an unknown format - accepted media types include: "
-                    + "application/json, application/yaml")
+                    + "application/json, application/yaml, application/vnd.kubernetes.protobuf")
         }
     }
 
@@ -33,6 +35,14 @@ enum RequestBody {
             return try JSONValue(parsing: bytes)
         } catch {
             throw .badRequest("the body is not JSON: \(error)")
+        }
+    }
+
+    private static func protobuf(_ bytes: [UInt8]) throws(StatusError) -> JSONValue {
+        do {
+            return try ProtobufObject.decode(bytes)
+        } catch {
+            throw .badRequest("the body cannot be read as protobuf: \(error)")
         }
     }
 
