@@ -20,11 +20,11 @@ extension ProtobufDecoder {
         is32Bit ? Int(Int32(truncatingIfNeeded: bits)) : Int(truncatingIfNeeded: bits)
     }
 
-    static func double(_ value: ProtobufReader.Value) throws(ProtobufError) -> Double {
+    static func double(_ value: ProtobufReader.Value) throws(ProtobufError) -> JSONValue {
         guard case .fixed64(let bits) = value else { throw wrongType }
         let number = Double(bitPattern: bits)
         guard number.isFinite else { throw ProtobufError(message: "\(number) is no number of JSON") }
-        return number
+        return Int(exactly: number).map { .integer($0) } ?? .number(number)
     }
 
     /// `resource.Quantity`: its text.

@@ -121,7 +121,7 @@ struct ProtobufDecoder {
         case .string: return .string(try Self.text(value))
         case .integer: return .integer(Self.integer(try Self.varint(value), is32Bit: schema.name == "int32"))
         case .boolean: return .bool(try Self.varint(value) != 0)
-        case .number: return .number(try Self.double(value))
+        case .number: return try Self.double(value)
         case .bytes: return .string(Base64Text.encode(try Self.bytes(value)))
         case .quantity: return try Self.quantity(try Self.bytes(value))
         case .integerOrString: return try Self.integerOrString(try Self.bytes(value))
