@@ -55,8 +55,11 @@ struct ObjectSelection: Sendable {
                 requirements.append(
                     .notAmong(part[..<range.lowerBound].trimmingSpaces, [part[range.upperBound...].trimmingSpaces]))
             } else if let range = part.firstRange(of: "==") ?? part.firstRange(of: "=") {
-                requirements.append(
-                    .among(part[..<range.lowerBound].trimmingSpaces, [part[range.upperBound...].trimmingSpaces]))
+                let value = part[range.upperBound...].trimmingSpaces
+                guard !value.contains("=") else {
+                    throw .badRequest("found '=', expected: ',' or 'end of string'")
+                }
+                requirements.append(.among(part[..<range.lowerBound].trimmingSpaces, [value]))
             } else if let open = part.firstIndex(of: "(") {
                 let words = part[..<open].split(separator: " ").map(String.init)
                 guard part.hasSuffix(")"), words.count == 2 else { throw unparsable(part) }
