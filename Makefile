@@ -15,24 +15,29 @@ help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install the C libraries that sk builds on, where they are missing
-	@if pkg-config --exists yaml-0.1 libcurl 2>/dev/null; then :; \
+	@if pkg-config --exists yaml-0.1 libcurl sqlite3 zlib 2>/dev/null; then :; \
 	elif command -v apt-get >/dev/null; then \
-	  echo "installing libyaml-dev libcurl4-openssl-dev pkg-config"; \
+	  echo "installing libyaml-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev pkg-config"; \
 	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	    libyaml-dev libcurl4-openssl-dev pkg-config >/dev/null; \
-	elif command -v brew >/dev/null; then brew install -q libyaml curl pkg-config; \
-	else echo "install the development files of libyaml and libcurl, and pkg-config" >&2; exit 1; fi
+	    libyaml-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev pkg-config >/dev/null; \
+	elif command -v brew >/dev/null; then brew install -q libyaml curl sqlite zlib pkg-config; \
+	else echo "install the development files of libyaml, libcurl, SQLite and zlib, and pkg-config" >&2; exit 1; fi
 	@command -v $(SWIFT) >/dev/null || { echo "install Swift 6.2 or newer: https://swift.org/install" >&2; exit 1; }
 
 build: setup ## build for debugging
 	$(SWIFT) build $(FLAGS)
 
-release: setup ## build .build/release/sk, with Swift's own libraries inside
+release: setup ## build .build/release/sk, with Swift's own libraries inside, and the sandbox's sk-node beside it
 	$(SWIFT) build $(FLAGS) -c release --product sk --static-swift-stdlib $(STRIP)
+	$(SWIFT) build $(FLAGS) -c release --product sk-node --static-swift-stdlib $(STRIP)
 
-install: release ## install sk to PREFIX/bin (/usr/local)
+# The installed sk bears sk-node at its end: the program, its length in 8 bytes, the last first, and a mark.
+install: release ## install sk to PREFIX/bin (/usr/local), one file with all it needs
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 .build/release/sk $(DESTDIR)$(PREFIX)/bin/sk
+	@size=$$(wc -c <.build/release/sk-node); { cat .build/release/sk .build/release/sk-node; \
+	  for i in 0 1 2 3 4 5 6 7; do printf "\\$$(printf %03o $$((size >> 8 * i & 255)))"; done; printf SKNODE01; } \
+	  >.build/sk.joined
+	install -m 755 .build/sk.joined $(DESTDIR)$(PREFIX)/bin/sk
 
 test: setup ## run the tests that need no engine and no cluster
 	$(SWIFT) test $(FLAGS) --skip EngineTests
@@ -41,7 +46,7 @@ test-engine: setup ## run the tests on a real Docker Engine, registry and cluste
 	@test -n "$(SK_LAB)" || { echo "set SK_LAB, SK_LAB_REGISTRY and KUBECONFIG to test parts: see docs/design/testing.md" >&2; exit 1; }
 	$(SWIFT) test $(FLAGS) --no-parallel --filter EngineTests
 
-demo: release ## build sk, run the sample shop on the current kube context, show its page, delete it
+demo: release ## build sk, run the sample shop on the current kube context or a sandbox, show its page, delete it
 	@./Fixtures/demo.sh .build/release/sk
 
 bench: release ## time sk on the sample shop; PEER=/path/to/skaffold measures it beside

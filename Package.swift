@@ -120,7 +120,7 @@ let package = Package(
             ]),
         library("SandboxControllers", ["JSON", "SandboxModel", .crypto]),
         library("AgentProtocol", ["JSON", "SandboxModel"]),
-        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         .executableTarget(
             name: "sk-node", dependencies: ["NodeAgent"], swiftSettings: settings,
             linkerSettings: [
@@ -131,8 +131,8 @@ let package = Package(
         library(
             "SandboxNetwork",
             [
-                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "JSON", "SandboxModel", "Tasks",
-                "YAML", .crypto,
+                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "HTTP", "JSON", "SandboxModel",
+                "Sockets", "YAML", .crypto, .nioCore,
             ]),
         library(
             "SandboxNode",
@@ -140,14 +140,18 @@ let package = Package(
                 "Archives", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "JSON", "OCI", "SandboxModel",
                 "Sockets", "Tasks", "YAML", .crypto, .nioCore,
             ]),
-        library("Certificates", ["Diagnostics", .crypto, .x509]),
+        library("Certificates", ["Diagnostics", "SandboxModel", .crypto, .x509]),
         library(
             "HTTPServer",
-            ["CZlib", "Diagnostics", "JSON", "SandboxModel", .nioCore, .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL]),
+            [
+                "CZlib", "Certificates", "Diagnostics", "Encodings", "JSON", "SandboxModel", "Sockets", .crypto,
+                .nioCore, .nioHTTP1, .nioSSL,
+            ]),
         library(
             "Sandbox",
             [
-                "Certificates", "Diagnostics", "DockerEngine", "Files", "HTTPServer", "JSON", "KubernetesAPI",
+                "Certificates", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "HTTPServer", "JSON",
+                "KubernetesSchemas", "ObjectStore",
                 "SandboxAPI", "SandboxControllers", "SandboxModel", "SandboxNetwork", "SandboxNode", "Subprocesses",
                 "Tasks", "YAML",
             ]),
@@ -176,7 +180,7 @@ let package = Package(
         tests("BuildCache", ["Diagnostics", "Files"]),
         tests("BuildKit", ["DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
-        tests("Certificates", ["Diagnostics", .x509]),
+        tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
@@ -185,18 +189,23 @@ let package = Package(
         tests("Encodings"),
         tests("Files"),
         tests("GoTemplates", ["Diagnostics"]),
-        tests("HTTPServer", ["HTTP", "JSON", "SandboxModel", "Sockets", "TestSupport", .nioCore]),
+        tests(
+            "HTTPServer",
+            [
+                "CZlib", "Certificates", "HTTP", "JSON", "KubernetesAPI", "SandboxModel", "Sockets", "TestSupport",
+                .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
+            ]),
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON"]),
-        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel", .nioCore, .nioPosix]),
+        tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel", "TestSupport"]),
         tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
-        tests("ObjectTables", ["JSON", "SandboxModel"]),
+        tests("ObjectTables", ["JSON", "SandboxModel", "TestSupport"]),
         tests(
             "Sandbox",
             [
-                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "SandboxAPI", "SandboxControllers",
-                "SandboxModel", "SandboxNode", "YAML",
+                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "ObjectStore", "SandboxAPI",
+                "SandboxControllers", "SandboxModel", "SandboxNode", "YAML",
             ]),
         tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel"]),
         tests("SandboxControllers", ["JSON", "SandboxModel"]),

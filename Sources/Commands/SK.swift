@@ -12,7 +12,8 @@ struct SK: AsyncParsableCommand {
                 subcommands: [
                     Run.self, Build.self, Render.self, Deploy.self, Delete.self, Debug.self,
                 ]),
-            CommandGroup(name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self]),
+            CommandGroup(
+                name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
             CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self]),
         ])
 }

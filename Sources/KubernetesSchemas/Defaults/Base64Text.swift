@@ -2,8 +2,10 @@
 enum Base64Text {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-    static func encode(_ text: String) -> String {
-        let bytes = Array(text.utf8)
+    static func encode(_ text: String) -> String { encode(Array(text.utf8)[...]) }
+
+    static func encode(_ all: ArraySlice<UInt8>) -> String {
+        let bytes = Array(all)
         var out: [UInt8] = []
         out.reserveCapacity((bytes.count + 2) / 3 * 4)
         for start in stride(from: 0, to: bytes.count, by: 3) {

@@ -32,10 +32,8 @@ extension RowCatalogue {
         ],
         .ingresses: [
             .name,
-            .text("Class", "The class whose controller serves it.") { ingress in
-                ingress[path: "spec", "ingressClassName"]?.string
-                    ?? ingress[path: "metadata", "annotations", "kubernetes.io/ingress.class"]?.string ?? "<none>"
-            },
+            .text(
+                "Class", "The class whose controller serves it.", at: "spec", "ingressClassName", absent: "<none>"),
             .text("Hosts", "Hosts whose requests it takes.", hosts),
             .text("Address", "Where it takes them.") { loadBalancerAddresses($0) },
             .text("Ports", "The ports it takes them on.") { $0.items("spec", "tls").isEmpty ? "80" : "80, 443" },

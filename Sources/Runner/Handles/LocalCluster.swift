@@ -47,6 +47,9 @@ enum ImageDeliveryRules {
             return ImageDelivery(
                 isLocal: true, pushes: !loads, loader: loads ? loader : nil, reason: "k3d context '\(context)'")
         }
+        if context == "sk-sandbox" || context.hasPrefix("sk-sandbox-") {
+            return ImageDelivery(isLocal: true, pushes: false, reason: "context '\(context)'")
+        }
         if ["minikube", "docker-desktop", "docker-for-desktop"].contains(context) || isMinikube {
             return ImageDelivery(isLocal: true, pushes: false, reason: "context '\(context)'")
         }

@@ -150,19 +150,24 @@ struct CronJobPass {
         do {
             let created = try await context.objects.create(.jobs, job)
             await record(.normal, "SuccessfulCreate", "Created job \(created.name)")
-            var reference: JSONValue = ["apiVersion": "batch/v1", "kind": "Job"]
-            for field in ["name", "namespace", "uid", "resourceVersion"] {
-                reference[field] = created[path: "metadata", field]
-            }
-            active.append(reference)
+            list(created)
         } catch  where error.reason == "AlreadyExists" {
-            // Made before a status that was not written any more.
-            status["lastScheduleTime"] = .string(due.text)
-            return
+            // Made before, but the status could not be written.
+            let made = try await context.find(job.key(.jobs))
+            if let made, made.isControlled(by: cronJob), JobPass.end(of: made) == nil { list(made) }
         } catch {
             await record(.warning, "FailedCreate", "Error creating job: \(error.message)")
             throw error
         }
         status["lastScheduleTime"] = .string(due.text)
+    }
+
+    private mutating func list(_ job: JSONValue) {
+        if active.contains(where: { $0["uid"]?.string == job.uid }) { return }
+        var reference: JSONValue = ["apiVersion": "batch/v1", "kind": "Job"]
+        for field in ["name", "namespace", "uid", "resourceVersion"] {
+            reference[field] = job[path: "metadata", field]
+        }
+        active.append(reference)
     }
 }

@@ -13,10 +13,9 @@ extension DeploymentRollout {
         guard let set = newSet else { return }
         var changed = set
         copyAnnotations(to: &changed, isNew: false)
-        if let minReady = deployment[path: "spec", "minReadySeconds"] ?? nil, minReady.integer != 0 {
-            changed.set(minReady, at: ["spec", "minReadySeconds"])
-        } else if set.spec("minReadySeconds") != 0 {
-            changed.set(nil, at: ["spec", "minReadySeconds"])
+        let minReadySeconds = deployment.spec("minReadySeconds")
+        if set.spec("minReadySeconds") != minReadySeconds {
+            changed.set(minReadySeconds.unlessZero, at: ["spec", "minReadySeconds"])
         }
         if changed != set { newSet = try await context.objects.update(.replicaSets, changed) }
         try await setRevision(newSet?.annotation(Annotation.revision))
@@ -45,9 +44,7 @@ extension DeploymentRollout {
         set.setLabel(Self.hashLabel, hash)
         set.set(.string(hash), at: ["spec", "template", "metadata", "labels", Self.hashLabel])
         set.set(.string(hash), at: ["spec", "selector", "matchLabels", Self.hashLabel])
-        if deployment.spec("minReadySeconds") != 0 {
-            set.set(.integer(deployment.spec("minReadySeconds")), at: ["spec", "minReadySeconds"])
-        }
+        set.set(deployment.spec("minReadySeconds").unlessZero, at: ["spec", "minReadySeconds"])
         let size = newSetSize(current: 0)
         set.set(.integer(size), at: ["spec", "replicas"])
         copyAnnotations(to: &set, isNew: true)

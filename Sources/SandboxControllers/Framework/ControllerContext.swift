@@ -44,8 +44,11 @@ struct ControllerContext: Sendable {
 
     /// The objects of a resource that an owner controls: what it owns and selects, and what nobody controls but it
     /// selects, which becomes its own. What it owns and selects no longer is released.
+    ///
+    /// - Parameter mayAdopt: whether an object that nobody controls may become the owner's.
     func claim(
-        _ resource: GroupResource, for owner: JSONValue, selector: LabelSelector
+        _ resource: GroupResource, for owner: JSONValue, selector: LabelSelector,
+        mayAdopt: (JSONValue) -> Bool = { _ in true }
     ) async throws(StatusError) -> [JSONValue] {
         var claimed: [JSONValue] = []
         for object in try await objects.list(resource, namespace: owner.namespace) {
@@ -56,7 +59,8 @@ struct ControllerContext: Sendable {
                 } else if !owner.isBeingDeleted {
                     try await release(object, resource, from: owner)
                 }
-            } else if !owner.isBeingDeleted, !object.isBeingDeleted, selector.matches(object: object) {
+            } else if !owner.isBeingDeleted, !object.isBeingDeleted, selector.matches(object: object), mayAdopt(object)
+            {
                 var adopted = object
                 let references = object[path: "metadata", "ownerReferences"]?.array ?? []
                 adopted[path: "metadata", "ownerReferences"] = .array(references + [owner.controllerReference])

@@ -46,7 +46,9 @@ struct ControllerRunner: Sendable {
         do {
             queue.finish(item, again: try await controllers[item.controller].reconcile(item.key))
         } catch {
-            queue.finishFailed(item)
+            // Nothing can be made in a namespace that goes away, and all of it goes soon.
+            let isHopeless = error.code == 403 && error.message.contains("because it is being terminated")
+            if isHopeless { queue.finish(item, again: nil) } else { queue.finishFailed(item) }
         }
     }
 }

@@ -14,6 +14,12 @@ struct IndexSet {
 
     func contains(_ index: Int) -> Bool { indexes.contains(index) }
 
+    func intersection(_ other: IndexSet) -> IndexSet {
+        var result = self
+        result.indexes.formIntersection(other.indexes)
+        return result
+    }
+
     mutating func insert(_ index: Int) { indexes.insert(index) }
 
     var text: String {

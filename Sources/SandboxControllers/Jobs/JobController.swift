@@ -27,14 +27,11 @@ struct JobController: Controller {
             ledger.forget(key)
             return nil
         }
-        guard let object = job[path: "spec", "selector"], !object.isEmpty else {
-            var filled = job
-            JobSelector.fill(&filled)
-            if filled != job { try await context.objects.update(.jobs, filled) }
-            return nil
-        }
         if let end = JobPass.end(of: job) { return try await expire(job, end: end) }
-        guard !job.isBeingDeleted, let selector = LabelSelector(object: object) else { return nil }
+        // The API server gives each Job a selector.
+        guard !job.isBeingDeleted, let object = job[path: "spec", "selector"], !object.isEmpty,
+            let selector = LabelSelector(object: object)
+        else { return nil }
         let pods = try await context.claim(.pods, for: job, selector: selector)
         var pass = JobPass(context: context, events: events, job: job, pods: pods, ledger: ledger)
         var failure: StatusError?

@@ -23,6 +23,11 @@ struct JobFailurePolicy {
         return "\(found.what) matching FailJob rule at index \(found.index)"
     }
 
+    /// Whether a pod fails its index at once.
+    func failsIndex(of pod: JSONValue) -> Bool {
+        hasRules && pod.phase == "Failed" && rule(for: pod)?.rule["action"] == "FailIndex"
+    }
+
     private func rule(for pod: JSONValue) -> (index: Int, rule: JSONValue, what: String)? {
         for (index, rule) in rules.enumerated() {
             if let codes = rule["onExitCodes"], let what = match(codes, pod) { return (index, rule, what) }

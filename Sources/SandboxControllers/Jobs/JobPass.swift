@@ -59,11 +59,13 @@ struct JobPass {
         var counts = ledger.count(
             job.key(.jobs), uid: job.uid, succeeded: Set(succeededPods.map(\.uid)), failed: Set(failedPods.map(\.uid)),
             known: (job.status("succeeded"), job.status("failed")))
-        var done = IndexSet(job[path: "status", "completedIndexes"]?.string ?? "")
-        if isIndexed {
-            for index in succeededPods.compactMap(JobPods.index) where index < completions ?? 0 { done.insert(index) }
-            counts.succeeded = done.count
-            status["completedIndexes"] = done.text.isEmpty ? nil : .string(done.text)
+        let indexes =
+            isIndexed
+            ? JobIndexes(job: job, succeeded: succeededPods, failed: failedPods, policy: policy) : nil
+        if let indexes {
+            counts.succeeded = indexes.done.count
+            status["completedIndexes"] = indexes.done.text.isEmpty ? nil : .string(indexes.done.text)
+            if indexes.isLimitedPerIndex { status["failedIndexes"] = .string(indexes.failed.text) }
         }
         status["succeeded"] = counts.succeeded.unlessZero
         status["failed"] = counts.failed.unlessZero
@@ -71,7 +73,7 @@ struct JobPass {
         await noteStart()
         let maker = JobPods(context: context, events: events, job: job)
         var failure: StatusError?
-        if let verdict = verdict(counts.failed, policy, active: active) {
+        if let verdict = verdict(counts.failed, policy, indexes, active: active) {
             note("FailureTarget", verdict)
             do { try await maker.delete(active) } catch { failure = error }
             if failure == nil { active = [] }
@@ -79,9 +81,7 @@ struct JobPass {
                 note("Failed", verdict)
                 await events.record(.warning, reason: verdict.reason, message: verdict.message, about: job)
             }
-        } else if isComplete(counts.succeeded, active: active.count) {
-            let verdict = Verdict(
-                reason: "CompletionsReached", message: "Reached expected number of succeeded pods")
+        } else if let verdict = success(counts.succeeded, indexes, active: active.count) {
             note("SuccessCriteriaMet", verdict)
             do { try await maker.delete(active) } catch { failure = error }
             if failure == nil { active = [] }
@@ -93,8 +93,8 @@ struct JobPass {
         } else {
             do {
                 active = try await manage(
-                    active, terminating: terminating, succeeded: counts.succeeded, done: done, failed: failedPods,
-                    maker)
+                    active, terminating: terminating, succeeded: counts.succeeded, indexes: indexes,
+                    failed: failedPods, maker)
             } catch { failure = error }
         }
         status["active"] = active.count.unlessZero
@@ -129,7 +129,9 @@ struct JobPass {
     }
 
     /// Why the Job has failed; nil when it has not.
-    private mutating func verdict(_ failed: Int, _ policy: JobFailurePolicy, active: [JSONValue]) -> Verdict? {
+    private mutating func verdict(
+        _ failed: Int, _ policy: JobFailurePolicy, _ indexes: JobIndexes?, active: [JSONValue]
+    ) -> Verdict? {
         if let target = conditions["FailureTarget"], target["status"] == "True" {
             return Verdict(reason: target["reason"]?.string ?? "", message: target["message"]?.string ?? "")
         }
@@ -137,7 +139,9 @@ struct JobPass {
         if let message = pods.lazy.compactMap({ policy.failure(of: $0) }).first {
             return Verdict(reason: "PodFailurePolicy", message: message)
         }
-        let limit = job.spec("backoffLimit", or: 6)
+        if let verdict = indexes?.verdict { return verdict }
+        // Limits for each index leave the whole without one.
+        let limit = job.spec("backoffLimit", or: indexes?.isLimitedPerIndex ?? false ? Int(Int32.max) : 6)
         let restarts = active.reduce(0) { $0 + JobPods.restarts(of: $1) }
         let restartsTooOften =
             job[path: "spec", "template", "spec", "restartPolicy"] == "OnFailure"
@@ -159,10 +163,15 @@ struct JobPass {
         return nil
     }
 
-    private func isComplete(_ succeeded: Int, active: Int) -> Bool {
-        if conditions["SuccessCriteriaMet"]?["status"] == "True" { return true }
-        guard let completions else { return succeeded > 0 && active == 0 }
-        return succeeded >= completions
+    /// Why the Job is done; nil while it is not.
+    private func success(_ succeeded: Int, _ indexes: JobIndexes?, active: Int) -> Verdict? {
+        if let met = conditions["SuccessCriteriaMet"], met["status"] == "True" {
+            return Verdict(reason: met["reason"]?.string ?? "", message: met["message"]?.string ?? "")
+        }
+        if let success = indexes?.success { return success }
+        let isDone = completions.map { succeeded >= $0 } ?? (succeeded > 0 && active == 0)
+        guard isDone else { return nil }
+        return Verdict(reason: "CompletionsReached", message: "Reached expected number of succeeded pods")
     }
 
     private mutating func waitFor(_ duration: Duration) {
@@ -173,7 +182,8 @@ struct JobPass {
     ///
     /// - Returns: those that are active after it.
     private mutating func manage(
-        _ active: [JSONValue], terminating: Int, succeeded: Int, done: IndexSet, failed: [JSONValue], _ maker: JobPods
+        _ active: [JSONValue], terminating: Int, succeeded: Int, indexes: JobIndexes?, failed: [JSONValue],
+        _ maker: JobPods
     ) async throws(StatusError) -> [JSONValue] {
         if isSuspended {
             try await maker.delete(active)
@@ -181,7 +191,7 @@ struct JobPass {
         }
         var wanted = parallelism
         if let completions {
-            wanted = min(completions - succeeded, parallelism)
+            wanted = min(completions - succeeded - (indexes?.failed.count ?? 0), parallelism)
         } else if succeeded > 0 {
             wanted = active.count
         }
@@ -192,22 +202,24 @@ struct JobPass {
         }
         let missing = wanted - active.count - (replacesOnlyFailed ? terminating : 0)
         guard missing > 0 else { return active }
-        let backoff = JobPods.backoff(after: failed, succeeded: pods.filter { $0.phase == "Succeeded" }, now: now)
-        if let backoff {
+        let isLimitedPerIndex = indexes?.isLimitedPerIndex ?? false
+        let succeededPods = pods.filter { $0.phase == "Succeeded" }
+        if !isLimitedPerIndex, let backoff = JobPods.backoff(after: failed, succeeded: succeededPods, now: now) {
             waitFor(backoff)
             return active
         }
         var all = active
-        var free = (0..<(completions ?? 0)).lazy.filter { index in
-            !done.contains(index) && !active.contains { JobPods.index(of: $0) == index }
-        }.makeIterator()
-        for _ in 0..<missing {
-            if isIndexed {
-                guard let index = free.next() else { break }
-                all.append(try await maker.create(index: index))
-            } else {
-                all.append(try await maker.create(index: nil))
+        guard let indexes else {
+            for _ in 0..<missing { all.append(try await maker.create(index: nil)) }
+            return all
+        }
+        for index in indexes.open(without: active) where all.count < active.count + missing {
+            if isLimitedPerIndex, let backoff = indexes.backoff(of: index, now: now) {
+                waitFor(backoff)
+                continue
             }
+            all.append(
+                try await maker.create(index: index, failures: isLimitedPerIndex ? indexes.failures(of: index) : nil))
         }
         return all
     }

@@ -38,12 +38,13 @@ struct JobPods {
             ?? pod.time("metadata", "deletionTimestamp") ?? pod.creationTime
     }
 
-    func create(index: Int?) async throws(StatusError) -> JSONValue {
+    func create(index: Int?, failures: Int? = nil) async throws(StatusError) -> JSONValue {
         var pod = job.podFromTemplate()
         if let index {
             pod.set(.string("\(job.name)-\(index)-"), at: ["metadata", "generateName"])
             pod.setAnnotation(Self.indexName, String(index))
             pod.setLabel(Self.indexName, String(index))
+            pod.setAnnotation(JobIndexes.failureCountAnnotation, failures.map { String($0) })
             pod.set(.string("\(job.name)-\(index)"), at: ["spec", "hostname"])
             for field in ["initContainers", "containers"] {
                 guard let containers = pod["spec"]?[field]?.array else { continue }

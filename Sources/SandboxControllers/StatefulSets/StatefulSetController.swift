@@ -31,7 +31,9 @@ struct StatefulSetController: Controller {
         guard let statefulSet = try await context.find(key), let selector = Self.selector(of: statefulSet) else {
             return nil
         }
-        let pods = try await context.claim(.pods, for: statefulSet, selector: selector)
+        let pods = try await context.claim(.pods, for: statefulSet, selector: selector) { pod in
+            StatefulSetPass.ordinal(of: pod, in: statefulSet) != nil
+        }
         var history = try await RevisionHistory(
             context: context, owner: statefulSet, selector: selector, hashLabel: "controller.kubernetes.io/hash")
         let update = try await history.newest()

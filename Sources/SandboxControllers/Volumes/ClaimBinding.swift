@@ -16,15 +16,7 @@ struct ClaimBinding {
             return try await bind(volume)
         }
         let classes = try await context.objects.list(.storageClasses)
-        var claim = claim
-        if claim[path: "spec", "storageClassName"] == nil,
-            let preferred = classes.first(where: {
-                $0.annotation(VolumeController.defaultClassAnnotation) == "true"
-            })
-        {
-            claim.set(.string(preferred.name), at: ["spec", "storageClassName"])
-        }
-        let className = claim[path: "spec", "storageClassName"]?.string ?? ""
+        let className = className(among: classes)
         let volumes = try await context.objects.list(.persistentVolumes)
             .filter { isFree($0) && fits($0, className) }
         if let smallest = volumes.min(by: { Self.capacity($0) < Self.capacity($1) }) { return try await bind(smallest) }
@@ -50,6 +42,13 @@ struct ClaimBinding {
             return try await writePending()
         }
         try await bind(try await provision(storageClass))
+    }
+
+    /// The class a claim names, or the default where it names none. The claim itself is not written: its class is fixed
+    /// once it is there.
+    private func className(among classes: [JSONValue]) -> String {
+        if let name = claim[path: "spec", "storageClassName"]?.string { return name }
+        return classes.first { $0.annotation(VolumeController.defaultClassAnnotation) == "true" }?.name ?? ""
     }
 
     private func writePending() async throws(StatusError) {
@@ -137,9 +136,6 @@ struct ClaimBinding {
             bound.setAnnotation("volume.kubernetes.io/storage-provisioner", VolumeController.driver)
         }
         bound.set(.string(volume.name), at: ["spec", "volumeName"])
-        if bound[path: "spec", "storageClassName"] == nil {
-            bound.set(volume[path: "spec", "storageClassName"], at: ["spec", "storageClassName"])
-        }
         bound = try await context.objects.update(.persistentVolumeClaims, bound)
         var status: JSONValue = ["phase": "Bound"]
         status["accessModes"] = volume[path: "spec", "accessModes"]

@@ -1,0 +1,106 @@
+import DockerEngine
+import HTTP
+import SandboxModel
+import SandboxNetwork
+import SandboxNode
+import Tasks
+
+/// Nodes on the Docker engine of this machine.
+public struct EngineNodes: NodeFactory {
+    var environment: [String: String]
+    var agentPath: String?
+    var executable: String
+
+    /// - Parameters:
+    ///   - environment: where the engine is looked for.
+    ///   - agentPath: the program of the network's containers, when it is neither in `executable` nor beside it.
+    ///   - executable: this program.
+    public init(environment: [String: String], agentPath: String?, executable: String) {
+        self.environment = environment
+        self.agentPath = agentPath
+        self.executable = executable
+    }
+
+    public func makeNode(_ surroundings: NodeSurroundings) async throws -> any SandboxWorker {
+        let binary = try AgentBinary.find(executable: executable, override: agentPath)
+        let transport = try transport()
+        do {
+            let engine = try await EngineClient.connect(to: try endpoint(), transport: transport)
+            let network = try SandboxNetworkController(
+                engine: engine, settings: NetworkSettings(sandbox: surroundings.sandbox), binary: binary,
+                objects: surroundings.objects, log: surroundings.log)
+            try await network.prepare()
+            let runtime = DockerRuntime(
+                engine: engine, network: network, sandbox: surroundings.sandbox, clock: surroundings.clock)
+            let node = Node(
+                objects: surroundings.objects, runtime: runtime, clock: surroundings.clock,
+                nodeName: surroundings.nodeName, clusterDomain: network.clusterDomain,
+                volumesDirectory: surroundings.volumesDirectory)
+            return EngineNode(transport: transport, network: network, runtime: runtime, node: node)
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
+    }
+
+    /// Removes what a sandbox that does not run has left on the engine: containers of pods, the agent, the network.
+    public func removeLeftovers(of sandbox: String) async throws {
+        let transport = try transport()
+        do {
+            let engine = try await EngineClient.connect(to: try endpoint(), transport: transport)
+            for container in try await engine.listContainers(
+                filters: ["label": ["\(NetworkLabel.sandbox)=\(sandbox)"]]) {
+                try await engine.removeContainer(container.id)
+            }
+            try await engine.removeNetwork(NetworkSettings(sandbox: sandbox).networkName)
+        } catch {
+            await transport.shutdown()
+            throw error
+        }
+        await transport.shutdown()
+    }
+
+    private func endpoint() throws -> EngineEndpoint {
+        try EngineEndpoint.resolve(environment: environment, homeDirectory: environment["HOME"] ?? "/")
+    }
+
+    private func transport() throws -> HTTPClient { HTTPClient(configuration: try endpoint().clientConfiguration) }
+}
+
+/// A node on an engine, with its network.
+private struct EngineNode: SandboxWorker {
+    var transport: HTTPClient
+    var network: SandboxNetworkController
+    var runtime: DockerRuntime
+    var node: Node
+
+    var podHost: any PodHost { node }
+
+    /// When it ends, the containers of all pods are stopped and removed, so that nothing runs without its sandbox.
+    func run() async throws {
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await network.run() }
+                group.addTask { try await node.run() }
+                defer { group.cancelAll() }
+                try await group.next()
+            }
+        } catch {
+            await tearDown()
+            throw error
+        }
+        await tearDown()
+    }
+
+    private func tearDown() async {
+        do {
+            try await withUncancellableTearDown {
+                for container in try await runtime.containers(ofPod: nil) { try await runtime.remove(container.id) }
+                try await network.tearDown()
+            }
+        } catch {
+            // The engine is gone, and its containers with it; what is left is found by the next start.
+        }
+        await transport.shutdown()
+    }
+}

@@ -1,0 +1,75 @@
+import DockerEngine
+import Files
+
+/// What `sk sandbox` does with a sandbox that may run in another process.
+public struct SandboxControl: Sendable {
+    public var settings: SandboxSettings
+
+    public init(_ settings: SandboxSettings) {
+        self.settings = settings
+    }
+
+    /// The process that runs it; nil when none does.
+    public func running() throws -> SandboxProcess? { try SandboxProcess.running(settings) }
+
+    /// Starts it in a process of its own and waits until it is ready.
+    ///
+    /// - Parameters:
+    ///   - executable: this program.
+    ///   - arguments: those that make it run a sandbox in the foreground.
+    /// - Throws: `SandboxError.cannotStart` with the end of its log.
+    public func startDetached(
+        executable: String, arguments: [String], environment: [String: String]
+    ) async throws -> SandboxProcess {
+        try Directory.create(settings.directory, mode: 0o700)
+        try AtomicFile.write("", to: settings.logFile, mode: 0o600)
+        let child = try DetachedProcess(
+            executable: executable, arguments: arguments, environment: environment, log: settings.logFile)
+        let clock = ContinuousClock()
+        let deadline = clock.now + .seconds(90)
+        while clock.now < deadline {
+            if let process = try running(), process.id == child.id { return process }
+            if let code = child.exitCode() {
+                throw SandboxError(
+                    .cannotStart, "the sandbox ended with exit code \(code)", hints: logHints())
+            }
+            try await clock.sleep(for: .milliseconds(10))
+        }
+        throw SandboxError(
+            .cannotStart, "the sandbox is not ready after 90 seconds", hints: logHints())
+    }
+
+    private func logHints() -> [String] {
+        let text = (try? FileContent.read(settings.logFile)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let lines = text.split(separator: "\n").suffix(8).map(String.init)
+        return lines + ["its log is '\(settings.logFile)'"]
+    }
+
+    /// Ends it.
+    ///
+    /// - Returns: false when it did not run.
+    public func stop() async throws -> Bool {
+        guard let process = try running() else { return false }
+        try await process.end(settings, within: .seconds(60))
+        return true
+    }
+
+    /// Ends it and removes all it has: objects, certificates, volumes.
+    public func reset() async throws {
+        _ = try await stop()
+        try Directory.removeAll(settings.directory)
+    }
+
+    /// Its context, from the files of a sandbox that has run once.
+    ///
+    /// - Throws: `notRunning` when it never ran.
+    public func kubeconfig() throws -> SandboxKubeconfig {
+        guard let identity = try SandboxIdentity.ifSaved(settings) else {
+            throw SandboxError(
+                .notRunning, "there is no sandbox '\(settings.name)'", hints: ["start one with 'sk sandbox start'"])
+        }
+        let port =
+            try running()?.port ?? SandboxProcess.lastPort(settings) ?? settings.port ?? SandboxSettings.defaultPort
+        return identity.kubeconfig(settings, port: port)
+    }
+}

@@ -1,0 +1,128 @@
+import JSON
+import KubernetesSchemas
+import ObjectStore
+import ObjectTables
+import SandboxModel
+
+extension APIServer {
+    /// Events of both groups are the same objects.
+    func storedResource(_ resource: GroupResource) -> GroupResource {
+        resource.resource == "events" && resource.group == "events.k8s.io" ? .events : resource
+    }
+
+    func storedKey(_ key: ObjectKey) -> ObjectKey {
+        ObjectKey(storedResource(key.resource), namespace: key.namespace, name: key.name)
+    }
+
+    /// An object in the version that was asked for.
+    func converted(_ object: JSONValue, to served: ServedKind) -> JSONValue {
+        if served.kind.group == "events.k8s.io" { return EventForms.current(object) }
+        guard object["apiVersion"]?.string != served.apiVersion else { return object }
+        var object = object
+        object["apiVersion"] = .string(served.apiVersion)
+        return object
+    }
+
+    func stored(_ request: ResourceRequest) throws(StatusError) -> JSONValue {
+        guard let object = store.get(storedKey(request.key)) else { throw .notFound(request.key) }
+        return object
+    }
+
+    func get(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
+        let form = try AnswerForm(request.request)
+        let object = converted(try stored(request), to: request.served)
+        if request.subresource == "scale" {
+            return APIResponse(json: try ScaleForm.scale(of: object, request.served))
+        }
+        return APIResponse(json: shaped(object, form, request.served))
+    }
+
+    func shaped(_ object: JSONValue, _ form: AnswerForm, _ served: ServedKind) -> JSONValue {
+        switch form {
+        case .object: object
+        case .metadata: Self.partial(object)
+        case .table(let include): table([object], nil, include, served)
+        }
+    }
+
+    func table(
+        _ objects: [JSONValue], _ listMetadata: JSONValue?, _ include: IncludeObject, _ served: ServedKind
+    ) -> JSONValue {
+        TablePrinter.table(
+            resource: served.resource, objects: objects, listMetadata: listMetadata, now: clock.now(),
+            includeObject: include, crdColumns: served.definitionVersion?["additionalPrinterColumns"]?.array ?? [])
+    }
+
+    static func partial(_ object: JSONValue) -> JSONValue {
+        [
+            "kind": "PartialObjectMetadata", "apiVersion": "meta.k8s.io/v1", "metadata": object["metadata"] ?? [:],
+        ]
+    }
+
+    func list(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
+        let form = try AnswerForm(request.request)
+        let selection = try ObjectSelection(request.request)
+        let served = request.served
+        let listing = store.list(
+            storedResource(served.resource), namespace: request.namespace.isEmpty ? nil : request.namespace)
+        var objects = listing.objects.filter(selection.matches)
+        var metadata: JSONValue = ["resourceVersion": .string(String(listing.version))]
+        if let token = request.request[query: "continue"], !token.isEmpty {
+            let last = try ContinueToken.decode(token)
+            objects = Array(objects.drop { !(last < ContinueToken(of: $0)) })
+        }
+        if let limit = request.request[query: "limit"].flatMap(Int.init), limit > 0, objects.count > limit {
+            metadata["remainingItemCount"] = .integer(objects.count - limit)
+            objects = Array(objects.prefix(limit))
+            if let last = objects.last { metadata["continue"] = .string(ContinueToken(of: last).text) }
+        }
+        objects = objects.map { converted($0, to: served) }
+        switch form {
+        case .table(let include): return APIResponse(json: table(objects, metadata, include, served))
+        case .metadata:
+            return APIResponse(json: [
+                "kind": "PartialObjectMetadataList", "apiVersion": "meta.k8s.io/v1", "metadata": metadata,
+                "items": .array(objects.map(Self.partial)),
+            ])
+        case .object:
+            // Items of a list carry no kind and version of their own, as the real server sends them.
+            let items: [JSONValue] =
+                served.definition == nil
+                ? objects.map { object in
+                    var object = object
+                    object["kind"] = nil
+                    object["apiVersion"] = nil
+                    return object
+                } : objects
+            return APIResponse(json: [
+                "kind": .string(served.kind.listKind), "apiVersion": .string(served.apiVersion), "metadata": metadata,
+                "items": .array(items),
+            ])
+        }
+    }
+}
+
+/// Where a page of a list ended.
+struct ContinueToken: Comparable {
+    var namespace: String
+    var name: String
+
+    init(of object: JSONValue) {
+        namespace = object[path: "metadata", "namespace"]?.string ?? ""
+        name = object[path: "metadata", "name"]?.string ?? ""
+    }
+
+    static func < (a: Self, b: Self) -> Bool { (a.namespace, a.name) < (b.namespace, b.name) }
+
+    /// Names have no slash, and clients take it as opaque.
+    var text: String { "v1/\(namespace)/\(name)" }
+
+    static func decode(_ text: String) throws(StatusError) -> ContinueToken {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, parts[0] == "v1" else {
+            throw .badRequest("continue key is not valid: it is not one of this server's")
+        }
+        return ContinueToken(
+            of: ["metadata": ["namespace": .string(parts[1]), "name": .string(parts[2])]])
+    }
+}

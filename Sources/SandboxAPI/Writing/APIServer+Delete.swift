@@ -1,0 +1,158 @@
+import JSON
+import KubernetesSchemas
+import ObjectStore
+import SandboxModel
+
+extension APIServer {
+    func delete(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
+        let (options, isDryRun) = try deleteOptions(request)
+        let served = request.served
+        let key = storedKey(request.key)
+        let outcome = try delete(key, served, options, isDryRun: isDryRun)
+        if !outcome.isGone || served.definition != nil || served.resource == .pods {
+            if outcome.isGone, served.resource != .pods {
+                return APIResponse(json: Self.success(key, outcome.object))
+            }
+            return APIResponse(json: converted(outcome.object, to: served))
+        }
+        return APIResponse(json: Self.success(key, outcome.object))
+    }
+
+    func deleteCollection(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
+        let (options, isDryRun) = try deleteOptions(request)
+        let selection = try ObjectSelection(request.request)
+        let served = request.served
+        let listing = store.list(
+            storedResource(served.resource), namespace: request.namespace.isEmpty ? nil : request.namespace)
+        var items: [JSONValue] = []
+        for object in listing.objects where selection.matches(object) {
+            let key = ObjectKey(
+                storedResource(served.resource), namespace: object[path: "metadata", "namespace"]?.string ?? "",
+                name: object[path: "metadata", "name"]?.string ?? "")
+            do {
+                items.append(try delete(key, served, options, isDryRun: isDryRun).object)
+            } catch  where error.reason == "NotFound" {}  // Gone meanwhile: that is what was asked for.
+        }
+        return APIResponse(json: [
+            "kind": .string(served.kind.listKind), "apiVersion": .string(served.apiVersion),
+            "metadata": ["resourceVersion": .string(String(store.version))], "items": .array(items),
+        ])
+    }
+
+    private static func success(_ key: ObjectKey, _ object: JSONValue) -> JSONValue {
+        var details = StatusError.notFound(key).details ?? [:]
+        details["uid"] = object[path: "metadata", "uid"]
+        return ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "details": details]
+    }
+
+    private func deleteOptions(
+        _ request: ResourceRequest
+    ) throws(StatusError) -> (options: DeleteOptions, isDryRun: Bool) {
+        var options = DeleteOptions()
+        var isDryRun = request.request[query: "dryRun"] == "All"
+        if !request.request.body.isEmpty {
+            let body = try RequestBody.object(of: request.request)
+            options.gracePeriodSeconds = body["gracePeriodSeconds"]?.integer
+            options.propagation = body["propagationPolicy"]?.string.flatMap(DeleteOptions.Propagation.init)
+            if body["orphanDependents"]?.bool == true { options.propagation = .orphan }
+            options.uid = body[path: "preconditions", "uid"]?.string
+            options.resourceVersion = body[path: "preconditions", "resourceVersion"]?.string
+            if body["dryRun"]?.array?.contains("All") == true { isDryRun = true }
+        }
+        if let text = request.request[query: "gracePeriodSeconds"] { options.gracePeriodSeconds = Int(text) }
+        if let text = request.request[query: "propagationPolicy"] {
+            guard let propagation = DeleteOptions.Propagation(rawValue: text) else {
+                throw .badRequest("propagationPolicy: Unsupported value: \"\(text)\"")
+            }
+            options.propagation = propagation
+        }
+        return (options, isDryRun)
+    }
+
+    /// Deletes an object, or marks it where finalizers, a grace period or its dependents hold it.
+    ///
+    /// - Returns: the object as it is now, and whether it is gone.
+    func delete(
+        _ key: ObjectKey, _ served: ServedKind, _ options: DeleteOptions, isDryRun: Bool = false
+    ) throws(StatusError) -> (object: JSONValue, isGone: Bool) {
+        if key.resource == .namespaces, ["default", "kube-system", "kube-public"].contains(key.name) {
+            throw .forbidden(key, "this namespace may not be deleted")
+        }
+        for attempt in 0... {
+            guard let old = store.get(key) else { throw .notFound(key) }
+            try checkPreconditions(options, old, key)
+            var object = old
+            mark(&object, options, key)
+            if isDryRun { return (object, false) }
+            let version = old[path: "metadata", "resourceVersion"]?.string ?? ""
+            do {
+                if Self.isFinished(object) {
+                    if options.propagation == .orphan { orphanDependents(of: old) }
+                    let gone = try store.remove(key, expecting: .version(version))
+                    afterWrite(served, gone)
+                    return (gone, true)
+                }
+                if object == old { return (old, false) }
+                if hasGeneration(served), let generation = object[path: "metadata", "generation"]?.integer {
+                    object[path: "metadata", "generation"] = .integer(generation + 1)
+                }
+                let written = try store.write(key, object, expecting: .version(version))
+                afterWrite(served, written)
+                return (written, false)
+            } catch .conflict {
+                if attempt < 10 { continue }
+                throw .conflict(key)
+            } catch .missing {
+                throw .notFound(key)
+            } catch {
+                throw StatusError.internalError("\(error)")
+            }
+        }
+        throw .conflict(key)
+    }
+
+    private func checkPreconditions(
+        _ options: DeleteOptions, _ object: JSONValue, _ key: ObjectKey
+    ) throws(StatusError) {
+        let uid = object[path: "metadata", "uid"]?.string ?? ""
+        if let wanted = options.uid, wanted != uid {
+            throw .conflict(
+                key,
+                "Precondition failed: UID in precondition: \(wanted), UID in object meta: \(uid)")
+        }
+        let version = object[path: "metadata", "resourceVersion"]?.string ?? ""
+        if let wanted = options.resourceVersion, wanted != version {
+            throw .conflict(
+                key,
+                "Precondition failed: ResourceVersion in precondition: \(wanted), "
+                    + "ResourceVersion in object meta: \(version)")
+        }
+    }
+
+    /// Sets the deletion's time and grace, and the finalizer of a foreground deletion.
+    private func mark(_ object: inout JSONValue, _ options: DeleteOptions, _ key: ObjectKey) {
+        var grace = 0
+        if key.resource == .pods, !(object[path: "spec", "nodeName"]?.string ?? "").isEmpty {
+            let phase = object[path: "status", "phase"]?.string
+            let own = object[path: "spec", "terminationGracePeriodSeconds"]?.integer ?? 30
+            grace = options.gracePeriodSeconds ?? own
+            // What has ended needs no grace.
+            if ["Succeeded", "Failed"].contains(phase) { grace = 0 }
+        }
+        if let former = object[path: "metadata", "deletionGracePeriodSeconds"]?.integer { grace = min(grace, former) }
+        if object[path: "metadata", "deletionTimestamp"] == nil
+            || grace < object[path: "metadata", "deletionGracePeriodSeconds"]?.integer ?? 0
+        {
+            let now = clock.now()
+            object[path: "metadata", "deletionTimestamp"] = .string(
+                ClusterTime(seconds: now.seconds + grace, nanoseconds: now.nanoseconds).text)
+        }
+        object[path: "metadata", "deletionGracePeriodSeconds"] = .integer(grace)
+        if options.propagation == .foreground, hasDependents(object) {
+            var finalizers = object[path: "metadata", "finalizers"]?.array ?? []
+            if !finalizers.contains("foregroundDeletion") { finalizers.append("foregroundDeletion") }
+            object[path: "metadata", "finalizers"] = .array(finalizers)
+        }
+        if key.resource == .namespaces { object[path: "status", "phase"] = "Terminating" }
+    }
+}
