@@ -1,3 +1,4 @@
+import Files
 import JSON
 public import SandboxModel
 import Synchronization
@@ -160,6 +161,15 @@ public final class Node: Sendable {
         let uids = (try? await runtime.podsWithVolumes()) ?? []
         for uid in uids where state.withLock({ $0.workers[uid] }) == nil {
             try? await runtime.removeVolumes(ofPod: uid)
+        }
+        let directory = volumesDirectory
+        // Files of containers may be root's; they are in nobody's way.
+        try? await BlockingWork.run {
+            guard try FileStatus.ifExists(directory) != nil else { return }
+            for entry in try Directory.entries(of: directory) {
+                guard self.state.withLock({ $0.workers[entry.name] }) == nil else { continue }
+                try Directory.removeAll("\(directory)/\(entry.name)")
+            }
         }
     }
 

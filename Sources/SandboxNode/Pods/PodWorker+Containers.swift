@@ -84,10 +84,7 @@ extension PodWorker {
         defer { backOff.advance(now: context.clock.now()) }
         guard let delay = backOff.delay(after: failure, now: now) else { return }
         let text = "back-off \(Self.text(ofSeconds: delay)) restarting failed container=\(name) pod=\(identity.text)"
-        change(name) { record in
-            record.last = ended
-            record.state = .waiting(reason: "CrashLoopBackOff", message: text)
-        }
+        change(name) { $0.wait("CrashLoopBackOff", text) }
         await recordEvent(
             .warning, "BackOff", "Back-off restarting failed container \(name) in pod \(identity.text)",
             container: name)

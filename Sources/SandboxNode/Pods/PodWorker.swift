@@ -191,7 +191,7 @@ actor PodWorker {
                 try await context.objects.delete(
                     key, options: DeleteOptions(gracePeriodSeconds: 0, uid: identity.uid))
                 return
-            } catch where error.code == 404 || error.code == 409 {
+            } catch  where error.code == 404 || error.code == 409 {
                 return  // Somebody else was faster.
             } catch {
                 // The next try; a cancelled sleep ends the loop.
