@@ -46,6 +46,10 @@ extension PodWorker {
         }
         while true {
             let result = try await run(probe, id)
+            if result.isUnknown {
+                try await context.timer.sleep(for: .seconds(1))
+                continue
+            }
             if result.isSuccess {
                 successes += 1
                 failures = 0
