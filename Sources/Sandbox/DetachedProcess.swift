@@ -51,6 +51,9 @@ struct DetachedProcess {
         id = process
     }
 
+    /// Asks it to end.
+    func end() { kill(id, SIGTERM) }
+
     /// The exit code of the process, nil while it runs.
     func exitCode() -> Int32? {
         var status: Int32 = 0

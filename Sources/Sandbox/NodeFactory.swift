@@ -21,4 +21,7 @@ public protocol SandboxWorker: Sendable {
     var podHost: any PodHost { get }
     /// Works until the task is cancelled.
     func run() async throws
+    /// Removes what only makes sense while the sandbox runs. Called once, after `run`, or when it is not to run after
+    /// all; the task may be cancelled.
+    func tearDown() async
 }

@@ -6,7 +6,7 @@ import ObjectStore
 import SandboxAPI
 import SandboxControllers
 public import SandboxModel
-import SandboxNode
+import Sockets
 
 #if canImport(Glibc)
     import Glibc
@@ -33,15 +33,25 @@ public struct RunningSandbox: Sendable {
 /// - Parameters:
 ///   - nodes: what runs the pods.
 ///   - log: gets lines about what goes on; may be called from any thread.
-/// - Throws: `SandboxError`, `SocketError` when the port is in use, and what the node and `body` throw.
+/// - Throws: `SandboxError`, and what the node and `body` throw.
 public func withSandbox<Result: Sendable>(
     _ settings: SandboxSettings, nodes: any NodeFactory, clock: WallClock = .system,
     log: @escaping @Sendable (String) -> Void = { _ in },
     _ body: @escaping @Sendable (RunningSandbox) async throws -> Result
 ) async throws -> Result {
     do {
+        try SandboxDirectory.make(settings)
         return try await FileLock.withLock(at: settings.lockFile, within: .milliseconds(200)) {
-            try await run(settings, nodes, clock, log, body)
+            let result: Result
+            do {
+                result = try await run(settings, nodes, clock, log, body)
+            } catch {
+                // The first error says more than one about a file.
+                try? SandboxProcess.saveEnd(settings)
+                throw error
+            }
+            try SandboxProcess.saveEnd(settings)
+            return result
         }
     } catch let error as FilesError where error.code == .lockTimeout {
         throw SandboxError(
@@ -54,8 +64,10 @@ private func run<Result: Sendable>(
     _ settings: SandboxSettings, _ nodes: any NodeFactory, _ clock: WallClock,
     _ log: @escaping @Sendable (String) -> Void, _ body: @escaping @Sendable (RunningSandbox) async throws -> Result
 ) async throws -> Result {
-    let identity = try SandboxIdentity.load(settings, clock: clock)
     let port = try settings.port ?? SandboxProcess.lastPort(settings) ?? SandboxSettings.defaultPort
+    // What a former process has left must not be taken for this one.
+    try SandboxProcess(id: getpid(), port: port, isReady: false).save(settings)
+    let identity = try SandboxIdentity.load(settings, clock: clock)
     var configuration = APIConfiguration()
     configuration.port = port
     configuration.certificateAuthority = identity.authorityPEM
@@ -74,7 +86,25 @@ private func run<Result: Sendable>(
             objects: server, clock: clock, nodeName: configuration.nodeName, sandbox: settings.name,
             volumesDirectory: settings.volumesDirectory, log: log))
     server.podHost = node.podHost
-    return try await withAPIServer(
+    do {
+        let result = try await serve(settings, port, identity, server, node, clock, log, body)
+        await node.tearDown()
+        return result
+    } catch {
+        await node.tearDown()
+        guard let error = error as? SocketError, error.code == .portInUse else { throw error }
+        throw SandboxError(
+            .portInUse, "the sandbox cannot have its port: \(error.message)",
+            hints: ["choose another one with '--port', or stop what listens there"], cause: error)
+    }
+}
+
+private func serve<Result: Sendable>(
+    _ settings: SandboxSettings, _ port: Int, _ identity: SandboxIdentity, _ server: APIServer,
+    _ node: any SandboxWorker, _ clock: WallClock, _ log: @escaping @Sendable (String) -> Void,
+    _ body: @escaping @Sendable (RunningSandbox) async throws -> Result
+) async throws -> Result {
+    try await withAPIServer(
         address: "127.0.0.1", port: port, identity: identity.serverIdentity, handler: server, podHost: node.podHost,
         log: log
     ) { port in

@@ -21,15 +21,29 @@ public struct SandboxControl: Sendable {
     public func startDetached(
         executable: String, arguments: [String], environment: [String: String]
     ) async throws -> SandboxProcess {
-        try Directory.create(settings.directory, mode: 0o700)
-        try AtomicFile.write("", to: settings.logFile, mode: 0o600)
+        try SandboxDirectory.make(settings)
+        // The log of one that runs already stays.
+        if try running() == nil { try AtomicFile.write("", to: settings.logFile, mode: 0o600) }
         let child = try DetachedProcess(
             executable: executable, arguments: arguments, environment: environment, log: settings.logFile)
+        do {
+            return try await waitUntilReady(child)
+        } catch {
+            // Nobody would know of it.
+            child.end()
+            throw error
+        }
+    }
+
+    private func waitUntilReady(_ child: DetachedProcess) async throws -> SandboxProcess {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(90)
+        var code: Int32?
         while clock.now < deadline {
-            if let process = try running(), process.id == child.id { return process }
-            if let code = child.exitCode() {
+            // Where two start at once, one of them is the sandbox of both.
+            if let process = try running(), process.isReady, process.id == child.id || code != nil { return process }
+            if code == nil { code = child.exitCode() }
+            if let code, try running() == nil {
                 throw SandboxError(
                     .cannotStart, "the sandbox ended with exit code \(code)", hints: logHints())
             }
@@ -57,7 +71,17 @@ public struct SandboxControl: Sendable {
     /// Ends it and removes all it has: objects, certificates, volumes.
     public func reset() async throws {
         _ = try await stop()
-        try Directory.removeAll(settings.directory)
+        guard try FileStatus.ifExists(settings.directory) != nil else { return }
+        do {
+            // So that none starts in what is being removed.
+            try await FileLock.withLock(at: settings.lockFile, within: .seconds(1)) {
+                try Directory.removeAll(settings.directory)
+            }
+        } catch let error as FilesError where error.code == .lockTimeout {
+            throw SandboxError(
+                .alreadyRunning, "the sandbox '\(settings.name)' was started again meanwhile",
+                hints: ["run 'sk sandbox reset' once more"], cause: error)
+        }
     }
 
     /// Its context, from the files of a sandbox that has run once.

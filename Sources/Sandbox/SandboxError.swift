@@ -4,7 +4,7 @@ public import Diagnostics
 public struct SandboxError: DiagnosticError {
     /// What is wrong, for callers that decide by it.
     public enum Code: String, Sendable, Hashable {
-        case badName, alreadyRunning, notRunning, cannotStart, badState, badKubeconfig
+        case badName, noHome, alreadyRunning, notRunning, notStopped, cannotStart, portInUse, badState, badKubeconfig
     }
 
     public var code: Code

@@ -4,14 +4,14 @@ import HTTPServer
 import SandboxModel
 
 /// The certificates of a sandbox, kept in its directory with mode 0600.
-struct SandboxIdentity: Sendable {
+struct SandboxIdentity: Sendable, Hashable {
     var authorityPEM: String
     var server: IssuedCertificate
     var client: IssuedCertificate
 
     /// Reads the certificates; makes those that are missing or near their end.
     static func load(_ settings: SandboxSettings, clock: WallClock) throws -> SandboxIdentity {
-        try Directory.create(settings.directory, mode: 0o700)
+        try SandboxDirectory.make(settings)
         let now = clock.now()
         let authority: CertificateAuthority
         var isNew = false
@@ -61,9 +61,15 @@ struct SandboxIdentity: Sendable {
         let certificate = settings.pem(name)
         let key = settings.pem(name + "-key")
         guard try FileStatus.ifExists(certificate) != nil, try FileStatus.ifExists(key) != nil else { return nil }
-        return try IssuedCertificate(
-            certificatePEM: String(decoding: FileContent.read(certificate), as: UTF8.self),
-            privateKeyPEM: String(decoding: FileContent.read(key), as: UTF8.self))
+        let certificatePEM = String(decoding: try FileContent.read(certificate), as: UTF8.self)
+        let privateKeyPEM = String(decoding: try FileContent.read(key), as: UTF8.self)
+        do {
+            return try IssuedCertificate(certificatePEM: certificatePEM, privateKeyPEM: privateKeyPEM)
+        } catch {
+            throw SandboxError(
+                .badState, "'\(certificate)' cannot be used: \(error.message)",
+                hints: ["remove it, and the next start makes a new one"], cause: error)
+        }
     }
 
     private static func save(_ issued: IssuedCertificate, _ name: String, _ settings: SandboxSettings) throws {

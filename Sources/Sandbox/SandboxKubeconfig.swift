@@ -27,9 +27,10 @@ public struct SandboxKubeconfig: Sendable {
         guard try FileStatus.ifExists(path) != nil else { return }
         try await change(path) { root in
             var root = root
-            for list in ["clusters", "contexts", "users"] {
+            for list in lists {
                 guard let items = root[list]?.sequence else { continue }
-                root.mapping?[list] = .sequence(items.filter { $0["name"]?.text != contextName })
+                let left = items.filter { $0["name"]?.text != contextName }
+                if left.count < items.count { root.mapping?[list] = .sequence(left) }
             }
             if root["current-context"]?.text == contextName {
                 let first = root["contexts"]?.sequence?.first?["name"]?.text
@@ -39,8 +40,10 @@ public struct SandboxKubeconfig: Sendable {
         }
     }
 
+    private static let lists = ["clusters", "contexts", "users"]
+
     private static func change(_ path: String, _ change: (Node) throws -> Node) async throws {
-        // The lock that kubectl takes is a file of this name; ours is beside it, so that neither waits for the other's.
+        // kubectl's own lock, a file that is there or not, would stay behind a process that is killed.
         try await FileLock.withLock(at: path + ".sk-lock", within: .seconds(10)) {
             var root = Node.mapping([("apiVersion", "v1"), ("kind", "Config")])
             if try FileStatus.ifExists(path) != nil {
@@ -48,21 +51,34 @@ public struct SandboxKubeconfig: Sendable {
                 let found = try YAMLParser.document(bytes, path: path)
                 guard found.isNull || found.mapping != nil else {
                     throw SandboxError(
-                        .badKubeconfig, "the kubeconfig '\(path)' holds a \(found.kindName), not a mapping",
+                        .badKubeconfig, "the kubeconfig '\(path)' is no mapping",
+                        hints: ["mend it, or set KUBECONFIG to another file"])
+                }
+                for list in lists {
+                    guard let items = found[list], !items.isNull, items.sequence == nil else { continue }
+                    throw SandboxError(
+                        .badKubeconfig, "'\(list)' of the kubeconfig '\(path)' is no list",
                         hints: ["mend it, or set KUBECONFIG to another file"])
                 }
                 if !found.isNull { root = found }
             }
-            try AtomicFile.write(YAMLEmitter.text(try change(root)), to: path, mode: 0o600)
+            let changed = try change(root)
+            // A file that is right already keeps its comments.
+            guard changed != root else { return }
+            try AtomicFile.write(YAMLEmitter.text(changed), to: path, mode: 0o600)
         }
     }
 
     private func merged(into root: Node) -> Node {
         var root = root
         func put(_ list: String, _ member: String, _ value: Node) {
-            let entry = Node.mapping([("name", .string(contextName)), (member, value)])
+            var entry = Node.mapping([("name", .string(contextName)), (member, value)])
             var items = root[list]?.sequence ?? []
             if let index = items.firstIndex(where: { $0["name"]?.text == contextName }) {
+                // The namespace is the user's choice.
+                if let namespace = items[index][path: "context", "namespace"] {
+                    entry.mapping?["context"]?.mapping?["namespace"] = namespace
+                }
                 items[index] = entry
             } else {
                 items.append(entry)

@@ -43,14 +43,19 @@ public struct EngineNodes: NodeFactory {
         }
     }
 
-    /// Removes what a sandbox that does not run has left on the engine: containers of pods, the agent, the network.
+    /// Removes what a sandbox that does not run has left on the engine: the containers and volumes of
+    /// its pods, the agent, the network.
     public func removeLeftovers(of sandbox: String) async throws {
         let transport = try transport()
         do {
             let engine = try await EngineClient.connect(to: try endpoint(), transport: transport)
             for container in try await engine.listContainers(
-                filters: ["label": ["\(NetworkLabel.sandbox)=\(sandbox)"]]) {
+                filters: ["label": ["\(NetworkLabel.sandbox)=\(sandbox)"]])
+            {
                 try await engine.removeContainer(container.id)
+            }
+            for volume in try await engine.listVolumes(filters: ["label": ["\(NetworkLabel.sandbox)=\(sandbox)"]]) {
+                try await engine.removeVolume(volume.name)
             }
             try await engine.removeNetwork(NetworkSettings(sandbox: sandbox).networkName)
         } catch {
@@ -76,23 +81,17 @@ private struct EngineNode: SandboxWorker {
 
     var podHost: any PodHost { node }
 
-    /// When it ends, the containers of all pods are stopped and removed, so that nothing runs without its sandbox.
     func run() async throws {
-        do {
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await network.run() }
-                group.addTask { try await node.run() }
-                defer { group.cancelAll() }
-                try await group.next()
-            }
-        } catch {
-            await tearDown()
-            throw error
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await network.run() }
+            group.addTask { try await node.run() }
+            defer { group.cancelAll() }
+            try await group.next()
         }
-        await tearDown()
     }
 
-    private func tearDown() async {
+    /// The containers of all pods are stopped and removed, so that nothing runs without its sandbox.
+    func tearDown() async {
         do {
             try await withUncancellableTearDown {
                 for container in try await runtime.containers(ofPod: nil) { try await runtime.remove(container.id) }

@@ -61,7 +61,7 @@ extension APIServer {
 
     func list(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let form = try AnswerForm(request.request)
-        let selection = try ObjectSelection(request)
+        let selection = try ObjectSelection(request.request, of: request.served)
         try checkListVersion(request)
         let served = request.served
         let listing = store.list(

@@ -13,16 +13,18 @@ struct ObjectSelection: Sendable {
         var isNegated: Bool
     }
 
-    init(_ request: ResourceRequest) throws(StatusError) {
-        labels = try Self.labels(request.request[query: "labelSelector"] ?? "")
-        let text = request.request[query: "fieldSelector"] ?? ""
-        fields = try Self.fields(text)
-        for requirement in fields where !SelectableFields.has(requirement.path, request.served) {
-            let version = request.served.kind.group.isEmpty ? "/\(request.served.version)" : request.served.apiVersion
-            throw .badRequest(
-                "Unable to find \"\(version), Resource=\(request.served.kind.resource)\" that match label selector "
-                    + "\"\(request.request[query: "labelSelector"] ?? "")\", field selector \"\(text)\": "
-                    + "field label not supported: \(requirement.path.joined(separator: "."))")
+    /// - Throws: 400 for a selector that cannot be read, and for a field that objects are not selected by.
+    init(_ request: APIRequest, of served: ServedKind) throws(StatusError) {
+        labels = try Self.labels(request[query: "labelSelector"] ?? "")
+        fields = try Self.fields(request[query: "fieldSelector"] ?? "")
+        for field in fields {
+            let name = field.path.joined(separator: ".")
+            guard SelectableFields.contains(name, of: served) else {
+                throw .badRequest(
+                    SelectableFields.areOwn(of: served)
+                        ? "field label not supported: \(name)"
+                        : "\"\(name)\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"")
+            }
         }
     }
 

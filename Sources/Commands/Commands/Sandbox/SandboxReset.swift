@@ -13,9 +13,10 @@ struct SandboxReset: SKCommand {
     func execute(_ session: CommandSession) async throws {
         let settings = try sandbox.settings(session)
         try await SandboxControl(settings).reset()
+        try await SandboxKubeconfig.remove(settings.contextName, from: session.kubeconfigFile)
+        // Last, because the engine may be off.
         try await EngineNodes(environment: session.environment, agentPath: nil, executable: "")
             .removeLeftovers(of: settings.name)
-        try await SandboxKubeconfig.remove(settings.contextName, from: session.kubeconfigFile)
         session.printer.line(StyledText("The sandbox '\(settings.name)' is gone"))
     }
 }

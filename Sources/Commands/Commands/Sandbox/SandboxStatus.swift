@@ -22,7 +22,7 @@ struct SandboxStatus: SKCommand {
         let process = try SandboxControl(settings).running()
         var entries: [(String, Node)] = [
             ("name", .string(settings.name)), ("context", .string(settings.contextName)),
-            ("running", .bool(process != nil)),
+            ("running", .bool(process != nil)), ("ready", .bool(process?.isReady == true)),
         ]
         if let process {
             entries.append(("server", .string("https://127.0.0.1:\(process.port)")))
