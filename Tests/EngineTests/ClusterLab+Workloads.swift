@@ -16,8 +16,7 @@ extension ClusterLab {
     /// Asks again and again until there is an answer.
     ///
     /// - Throws: `TestSupportError` with what was waited for, when there is none within `limit`.
-    @discardableResult
-    static func eventually<Answer>(
+    static func find<Answer>(
         _ what: String, within limit: Duration = .seconds(60), _ answer: () async throws -> Answer?
     ) async throws -> Answer {
         let end = ContinuousClock.now + limit
@@ -28,16 +27,23 @@ extension ClusterLab {
         }
     }
 
+    /// Asks again and again until the answer is yes.
+    static func waitUntil(
+        _ what: String, within limit: Duration = .seconds(60), _ isSo: () async throws -> Bool
+    ) async throws {
+        _ = try await find(what, within: limit) { try await isSo() ? true : nil }
+    }
+
     /// Waits until all pods of a deployment are those of its newest template, and take connections.
     static func waitForRollout(
         _ client: KubernetesClient, _ namespace: String, _ name: String, replicas: Int
     ) async throws {
         let reference = ObjectReference(.deployments, namespace: namespace, name: name)
-        try await eventually("the rollout of deployment/\(name)", within: .seconds(90)) {
-            guard let object = try await client.get(reference), let status = object["status"] else { return nil }
+        try await waitUntil("the rollout of deployment/\(name)", within: .seconds(90)) {
+            guard let object = try await client.get(reference), let status = object["status"] else { return false }
             let isSeen = status["observedGeneration"]?.integer == object[path: "metadata", "generation"]?.integer
             let counts = ["replicas", "updatedReplicas", "availableReplicas"].map { status[$0]?.integer ?? 0 }
-            return isSeen && counts.allSatisfy { $0 == replicas } ? () : nil
+            return isSeen && counts.allSatisfy { $0 == replicas }
         }
     }
 

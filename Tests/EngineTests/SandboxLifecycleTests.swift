@@ -1,5 +1,6 @@
 import DockerEngine
 import FoundationEssentials
+import HTTP
 import KubernetesAPI
 import TestSupport
 import Testing
@@ -64,7 +65,7 @@ struct SandboxLifecycleTests {
             #expect(containers.count >= 3)
             let process = try await lab.process()
             kill(process, SIGKILL)
-            try await ClusterLab.eventually("its process is gone") { kill(process, 0) == 0 ? nil : () }
+            try await ClusterLab.waitUntil("its process is gone") { kill(process, 0) != 0 }
             await client.shutdown()
             #expect(try await lab.containers() == containers)
 

@@ -12,7 +12,7 @@ struct WorkloadEngineTests {
             try await ClusterLab.apply(client, namespace, Self.web)
             try await ClusterLab.waitForRollout(client, namespace, "web", replicas: 3)
             // Asks all the time, and writes down what it gets.
-            let asking = "while :; do wget -q -O- -T 5 http://web/ 2>&1 || echo failed; sleep 0.05; done"
+            let asking = "while :; do timeout 5 wget -q -O- http://web/ 2>&1 || echo failed; sleep 0.05; done"
             try await ClusterLab.apply(
                 client, namespace,
                 """
@@ -25,22 +25,25 @@ struct WorkloadEngineTests {
                 """)
             try await ClusterLab.waitUntilReady(
                 client, ObjectReference(.pods, namespace: namespace, name: "box"))
-            let pods = Set(try await client.list(.pods, namespace: namespace, labelSelector: "app=web").items.map(\.objectName))
+            let pods = Set(
+                try await client.list(.pods, namespace: namespace, labelSelector: "app=web").items.map(\.objectName))
             #expect(pods.count == 3)
-            try await ClusterLab.eventually("answers of all three pods") {
+            try await ClusterLab.waitUntil("answers of all three pods") {
                 let lines = try await client.log(pod: "box", namespace: namespace)
-                return Set(lines).isSuperset(of: pods.map { "one \($0)" }) ? () : nil
+                return Set(lines).isSuperset(of: pods.map { "one \($0)" })
             }
             let full = "http://web.\(namespace).svc.cluster.local:80/"
-            #expect(try await ClusterLab.shell(client, namespace, "box", "wget -q -O- -T 5 \(full)").hasPrefix("one web-"))
+            #expect(
+                try await ClusterLab.shell(client, namespace, "box", "timeout 5 wget -q -O- \(full)").hasPrefix(
+                    "one web-"))
 
             try await ClusterLab.apply(
                 client, namespace, Self.web.replacing("value: one", with: "value: two"))
             try await ClusterLab.waitForRollout(client, namespace, "web", replicas: 3)
-            try await ClusterLab.eventually("answers of the new pods alone") {
+            try await ClusterLab.waitUntil("answers of the new pods alone") {
                 let answers = try await ClusterLab.shell(
-                    client, namespace, "box", "for i in 1 2 3 4 5 6 7 8 9; do wget -q -O- -T 5 http://web/; done")
-                return answers.contains("one web-") ? nil : ()
+                    client, namespace, "box", "for i in 1 2 3 4 5 6 7 8 9; do timeout 5 wget -q -O- http://web/; done")
+                return !answers.contains("one web-")
             }
             let lines = try await client.log(pod: "box", namespace: namespace)
             let failures = lines.filter { !$0.hasPrefix("one web-") && !$0.hasPrefix("two web-") }
@@ -114,7 +117,7 @@ struct WorkloadEngineTests {
                     spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Mi}}}
                 """)
             func ready(_ name: String, not old: String = "") async throws -> PodSummary {
-                try await ClusterLab.eventually("\(name) is ready") {
+                try await ClusterLab.find("\(name) is ready") {
                     guard let pod = try await ClusterLab.pod(client, namespace, name) else { return nil }
                     return pod.isServing && pod.uid != old ? pod : nil
                 }
@@ -123,10 +126,10 @@ struct WorkloadEngineTests {
             _ = try await ready("db-1")
             _ = try await ClusterLab.shell(client, namespace, "db-0", "echo kept > /data/file")
             // By the names of pods, through the headless service.
-            _ = try await ClusterLab.eventually("db-1 finds db-0") {
+            try await ClusterLab.waitUntil("db-1 finds db-0") {
                 let found = try await client.exec(
                     pod: "db-1", namespace: namespace, command: ["nslookup", "db-0.db.\(namespace).svc.cluster.local"])
-                return found.exitCode == 0 ? () : nil
+                return found.exitCode == 0
             }
             _ = try await client.delete(ObjectReference(.pods, namespace: namespace, name: "db-0"))
             _ = try await ready("db-0", not: first.uid)
@@ -162,9 +165,9 @@ struct WorkloadEngineTests {
             #expect(try await client.log(pod: "box", namespace: namespace) == ["first", "second red"])
             try await ClusterLab.apply(client, namespace, settings.replacing("red", with: "blue"))
             // The kubelet looks once a minute.
-            try await ClusterLab.eventually("the new color", within: .seconds(130)) {
+            try await ClusterLab.waitUntil("the new color", within: .seconds(130)) {
                 let color = try await ClusterLab.shell(client, namespace, "box", "cat /c/color")
-                return color == "blue" ? () : nil
+                return color == "blue"
             }
         }
     }
@@ -208,27 +211,27 @@ struct WorkloadEngineTests {
             func gate() async throws -> PodSummary {
                 try #require(try await ClusterLab.pod(client, namespace, "gate"))
             }
-            try await ClusterLab.eventually("the pod runs") { try await gate().phase == "Running" ? () : nil }
+            try await ClusterLab.waitUntil("the pod runs") { try await gate().phase == "Running" }
             try await Task.sleep(for: .seconds(2))
             #expect(try await !gate().isReady)
             #expect(try await addresses() == 0)
             _ = try await ClusterLab.shell(client, namespace, "gate", "touch /tmp/ready")
-            try await ClusterLab.eventually("an address") { try await addresses() == 1 ? () : nil }
+            try await ClusterLab.waitUntil("an address") { try await addresses() == 1 }
             #expect(try await gate().isReady)
 
             _ = try await ClusterLab.shell(client, namespace, "gate", "touch /tmp/hangs")
-            try await ClusterLab.eventually("a restart") { try await gate().restarts == 1 ? () : nil }
+            try await ClusterLab.waitUntil("a restart") { try await gate().restarts == 1 }
             // A new container has none of the old one's files: it lives, and is not ready.
-            try await ClusterLab.eventually("it runs again") {
+            try await ClusterLab.waitUntil("it runs again") {
                 let gate = try await gate()
-                return gate.containers.first?.isRunning == true && !gate.isReady ? () : nil
+                return gate.containers.first?.isRunning == true && !gate.isReady
             }
-            try await ClusterLab.eventually("the back-off") {
+            try await ClusterLab.waitUntil("the back-off") {
                 let pod = try await client.get(ObjectReference(.pods, namespace: namespace, name: "crash"))
                 let status = pod?[path: "status", "containerStatuses"]?[0]
                 let reason = status?[path: "state", "waiting", "reason"]?.text
                 let code = status?[path: "lastState", "terminated", "exitCode"]?.integer
-                return reason == "CrashLoopBackOff" && code == 3 ? () : nil
+                return reason == "CrashLoopBackOff" && code == 3
             }
             #expect(try await ClusterLab.pod(client, namespace, "crash")?.restarts ?? 9 < 4)
         }
@@ -263,14 +266,15 @@ struct WorkloadEngineTests {
                 try await client.get(ObjectReference(.jobs, namespace: namespace, name: name))?["status"]
             }
             func condition(_ name: String) async throws -> String {
-                try await ClusterLab.eventually("job/\(name) ends") {
-                    try await status(name)?["conditions"]?.sequence?.last { $0["status"]?.text == "True" }?["type"]?.text
+                try await ClusterLab.find("job/\(name) ends") {
+                    try await status(name)?["conditions"]?.sequence?.last { $0["status"]?.text == "True" }?["type"]?
+                        .text
                 }
             }
             #expect(try await condition("three") == "Complete")
             #expect(try await status("three")?["succeeded"]?.integer == 3)
             #expect(try await condition("fails") == "Failed")
-            let started = try await ClusterLab.eventually("a job of the CronJob", within: .seconds(75)) {
+            let started = try await ClusterLab.find("a job of the CronJob", within: .seconds(75)) {
                 try await client.list(.jobs, namespace: namespace).items.map(\.objectName)
                     .first { $0.hasPrefix("every-minute-") }
             }

@@ -12,9 +12,19 @@ struct ObjectSelection: Sendable {
         var isNegated: Bool
     }
 
-    init(_ request: APIRequest) throws(StatusError) {
+    /// - Throws: 400 for a selector that cannot be read, and for a field that objects are not selected by.
+    init(_ request: APIRequest, of served: ServedKind) throws(StatusError) {
         labels = try Self.labels(request[query: "labelSelector"] ?? "")
         fields = try Self.fields(request[query: "fieldSelector"] ?? "")
+        for field in fields {
+            let name = field.path.joined(separator: ".")
+            guard SelectableFields.contains(name, of: served) else {
+                throw .badRequest(
+                    SelectableFields.areOwn(of: served)
+                        ? "field label not supported: \(name)"
+                        : "\"\(name)\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"")
+            }
+        }
     }
 
     func matches(_ object: JSONValue) -> Bool {

@@ -39,7 +39,8 @@ struct ContainerRecord: Sendable, Hashable {
     }
 
     /// A new container is there.
-    mutating func begin(_ id: String, attempt: Int, image: RuntimeImage) {
+    mutating func begin(_ id: String, attempt: Int, image: RuntimeImage, named imageName: String) {
+        self.image = imageName
         if let termination { last = termination }
         previousID = containerID
         containerID = id

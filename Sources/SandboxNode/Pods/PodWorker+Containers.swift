@@ -146,9 +146,20 @@ extension PodWorker {
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
             group.addTask { try await self.runProbes(name, id) }
+            group.addTask { try await self.replaceWhenChanged(name, id) }
             try await death.wait()
         }
         return await ended(id, name)
+    }
+
+    /// Stops a container whose image the pod has changed; its policy then starts the new one.
+    private func replaceWhenChanged(_ name: String, _ id: String) async throws {
+        while spec(of: name)["image"]?.string == record(name)?.image {
+            try await changes.wait(atMost: .seconds(3600), timer: context.timer)
+        }
+        await stop(
+            name, id, grace: pod[path: "spec", "terminationGracePeriodSeconds"]?.integer ?? 30,
+            message: "Container \(name) definition changed, will be restarted")
     }
 
     /// How a container has ended.

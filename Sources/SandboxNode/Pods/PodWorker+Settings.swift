@@ -30,6 +30,9 @@ extension PodWorker {
         settings.resources = ResourceLimits(spec["resources"])
         settings.security = try SecuritySettings(container: spec, pod: pod, image: image)
         settings.sharesProcesses = pod[path: "spec", "shareProcessNamespace"]?.bool ?? false
+        if let target = spec["targetContainerName"]?.string, let other = self.record(target), other.isRunning {
+            settings.processesOf = other.containerID
+        }
         settings.usesHostProcesses = pod[path: "spec", "hostPID"]?.bool ?? false
         settings.usesHostIPC = pod[path: "spec", "hostIPC"]?.bool ?? false
         settings.usesHostNetwork = pod[path: "spec", "hostNetwork"]?.bool ?? false

@@ -47,12 +47,13 @@ extension PodWorker {
     private func start(
         _ name: String, _ id: String, attempt: Int, _ image: RuntimeImage
     ) async throws -> Run {
+        let imageName = spec(of: name)["image"]?.string ?? ""
         do {
             try await context.runtime.start(id)
         } catch let error as RuntimeError {
             let message = "failed to start container \"\(id)\": Error response from daemon: \(error.message)"
             await recordEvent(.warning, "Failed", "Error: \(message)", container: name)
-            change(name) { $0.begin(id, attempt: attempt, image: image) }
+            change(name) { $0.begin(id, attempt: attempt, image: image, named: imageName) }
             return .ended(
                 Termination(
                     exitCode: 128, reason: "StartError", message: message, finishedAt: context.clock.now(),
@@ -65,12 +66,12 @@ extension PodWorker {
                 await recordEvent(
                     .warning, "FailedPostStartHook", "PostStartHook failed: \(complaint)", container: name)
                 await stop(name, id, grace: 30, message: "FailedPostStartHook")
-                change(name) { $0.begin(id, attempt: attempt, image: image) }
+                change(name) { $0.begin(id, attempt: attempt, image: image, named: imageName) }
                 return .ended(await ended(id, name))
             }
         }
         change(name) { record in
-            record.begin(id, attempt: attempt, image: image)
+            record.begin(id, attempt: attempt, image: image, named: imageName)
             record.state = .running(since: since)
             record.isStarted = false
             record.isReady = false

@@ -49,7 +49,7 @@ actor PodWorker {
         }
         for container in containers.sorted(by: { $0.attempt < $1.attempt }) {
             if container.kind == .sandbox {
-                sandboxAttempt = container.attempt
+                sandboxAttempt = container.attempt + 1
                 if container.state == .running { sandbox = container }
             } else {
                 adopted[container.name] = container
@@ -118,7 +118,7 @@ actor PodWorker {
     }
 
     private func follow() async {
-        var end = isOver ? End.finished : await live()
+        var end = isOver ? End.finished : deletion.isOpen ? .deleted : await live()
         if end == .deadline {
             await expire()
             end = .finished
