@@ -152,8 +152,8 @@ let package = Package(
             [
                 "Certificates", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "HTTPServer", "JSON",
                 "KubernetesSchemas", "ObjectStore",
-                "SandboxAPI", "SandboxControllers", "SandboxModel", "SandboxNetwork", "SandboxNode", "Subprocesses",
-                "Tasks", "YAML",
+                "SandboxAPI", "SandboxControllers", "SandboxModel", "SandboxNetwork", "SandboxNode", "Sockets",
+                "Subprocesses", "Tasks", "YAML",
             ]),
         // 3
         library(
@@ -204,8 +204,9 @@ let package = Package(
         tests(
             "Sandbox",
             [
-                "Certificates", "DockerEngine", "HTTP", "JSON", "KubernetesAPI", "ObjectStore", "SandboxAPI",
-                "SandboxControllers", "SandboxModel", "SandboxNode", "YAML",
+                "Certificates", "Deployers", "Diagnostics", "Files", "HTTP", "JSON", "KubernetesAPI", "ObjectStore",
+                "PipelineModel", "PortForwards", "SandboxAPI", "SandboxControllers", "SandboxModel", "Sockets",
+                "StatusChecks", "Tasks", "YAML", .nioCore, .nioPosix,
             ]),
         tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel"]),
         tests("SandboxControllers", ["JSON", "SandboxModel"]),

@@ -4,7 +4,7 @@ import HTTPServer
 import SandboxModel
 
 /// The certificates of a sandbox, kept in its directory with mode 0600.
-struct SandboxIdentity: Sendable {
+struct SandboxIdentity: Sendable, Hashable {
     var authorityPEM: String
     var server: IssuedCertificate
     var client: IssuedCertificate

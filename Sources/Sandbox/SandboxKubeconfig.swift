@@ -51,13 +51,13 @@ public struct SandboxKubeconfig: Sendable {
                 let found = try YAMLParser.document(bytes, path: path)
                 guard found.isNull || found.mapping != nil else {
                     throw SandboxError(
-                        .badKubeconfig, "the kubeconfig '\(path)' is a \(found.kindName), not a mapping",
+                        .badKubeconfig, "the kubeconfig '\(path)' is no mapping",
                         hints: ["mend it, or set KUBECONFIG to another file"])
                 }
                 for list in lists {
                     guard let items = found[list], !items.isNull, items.sequence == nil else { continue }
                     throw SandboxError(
-                        .badKubeconfig, "'\(list)' of the kubeconfig '\(path)' is a \(items.kindName), not a list",
+                        .badKubeconfig, "'\(list)' of the kubeconfig '\(path)' is no list",
                         hints: ["mend it, or set KUBECONFIG to another file"])
                 }
                 if !found.isNull { root = found }

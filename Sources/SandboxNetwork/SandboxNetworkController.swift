@@ -91,7 +91,8 @@ public actor SandboxNetworkController: PodNetwork {
         lastProbe += 1
         let id = lastProbe
         guard let session else {
-            return ProbeResult(isSuccess: false, message: "the sandbox's network agent is starting")
+            return ProbeResult(
+                isSuccess: false, message: "the sandbox's network agent is starting", isUnknown: true)
         }
         return await withTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -193,7 +194,8 @@ public actor SandboxNetworkController: PodNetwork {
         waiting = [:]
         for continuation in lost.values {
             continuation.resume(
-                returning: ProbeResult(isSuccess: false, message: "the sandbox's network agent was restarted"))
+                returning: ProbeResult(
+                    isSuccess: false, message: "the sandbox's network agent was restarted", isUnknown: true))
         }
     }
 }

@@ -177,8 +177,11 @@ public final class Node: Sendable {
         guard volume[path: "spec", "persistentVolumeReclaimPolicy"]?.string == "Delete",
             let handle = volume[path: "spec", "csi", "volumeHandle"]?.string, !handle.isEmpty
         else { return }
-        // One that is still in use stays, as the engine says.
-        try? await runtime.removeVolume(handle)
+        // Its last pod may still be on its way out; what is in use after that stays.
+        for _ in 0..<30 {
+            if (try? await runtime.removeVolume(handle)) != nil { return }
+            do { try await timer.sleep(for: .seconds(1)) } catch { return }
+        }
     }
 
     /// The worker of a pod.
