@@ -1,4 +1,5 @@
 import JSON
+import KubernetesSchemas
 import ObjectStore
 import SandboxModel
 
@@ -27,7 +28,8 @@ struct Scheduler: Sendable {
         else { return }
         let node = server.store.get(ObjectKey(.nodes, name: server.configuration.nodeName))
         let key = APIServer.key(.pods, pod)
-        if let node, NodeFit.fits(pod, node) {
+        let lacking = node.map { NodeFit.lacking(pod, $0) } ?? []
+        if let node, lacking.isEmpty, NodeFit.fits(pod, node) {
             guard server.bind(key, to: server.configuration.nodeName) else { return }
             await events.record(
                 .normal, reason: "Scheduled",
@@ -38,8 +40,11 @@ struct Scheduler: Sendable {
         let message =
             node == nil
             ? "no nodes available to schedule pods"
-            : "0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector. preemption: "
-                + "0/1 nodes are available: 1 Preemption is not helpful for scheduling."
+            : !lacking.isEmpty
+                ? "0/1 nodes are available: \(lacking.map { "1 Insufficient \($0)" }.joined(separator: ", ")). "
+                    + "preemption: 0/1 nodes are available: 1 No preemption victims found for incoming pod."
+                : "0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector. preemption: "
+                    + "0/1 nodes are available: 1 Preemption is not helpful for scheduling."
         let conditions = pod[path: "status", "conditions"]?.array ?? []
         guard !conditions.contains(where: { $0["type"] == "PodScheduled" && $0["message"]?.string == message }) else {
             return
@@ -54,8 +59,21 @@ struct Scheduler: Sendable {
     }
 }
 
-/// Whether a pod may run on a node: its node selector and its required node affinity.
+/// Whether a pod may run on a node: its node selector, its required node affinity and its requests.
 enum NodeFit {
+    /// What the pod requests more of than the node has. What other pods request does not count: containers share the
+    /// machine with all that is not of the cluster.
+    static func lacking(_ pod: JSONValue, _ node: JSONValue) -> [String] {
+        var sums: [String: Int128] = [:]
+        for container in pod[path: "spec", "containers"]?.array ?? [] {
+            for (name, amount) in container[path: "resources", "requests"]?.object ?? [:] {
+                sums[name, default: 0] += Quantity(amount)?.nano ?? 0
+            }
+        }
+        let allocatable = node[path: "status", "allocatable"]?.object ?? [:]
+        return sums.filter { $0.value > (allocatable[$0.key].flatMap { Quantity($0) }?.nano ?? 0) }.keys.sorted()
+    }
+
     static func fits(_ pod: JSONValue, _ node: JSONValue) -> Bool {
         let labels = node[path: "metadata", "labels"]?.object ?? [:]
         for (key, value) in pod[path: "spec", "nodeSelector"]?.object ?? [:] where labels[key] != value { return false }
