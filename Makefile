@@ -9,7 +9,7 @@ FLAGS   := $(if $(CI),--quiet,)
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release install test test-engine demo bench check docs clean
+.PHONY: help setup build release install test test-engine test-sandbox demo bench check docs clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,7 +44,11 @@ test: setup ## run the tests that need no engine and no cluster
 
 test-engine: setup ## run the tests on a real Docker Engine, registry and cluster (SK_LAB set)
 	@test -n "$(SK_LAB)" || { echo "set SK_LAB, SK_LAB_REGISTRY and KUBECONFIG to test parts: see docs/design/testing.md" >&2; exit 1; }
-	$(SWIFT) test $(FLAGS) --no-parallel --filter EngineTests
+	$(SWIFT) test $(FLAGS) --no-parallel --filter EngineTests --skip EngineTests.Sandbox
+
+test-sandbox: build ## run the tests of clusters on 'sk sandbox' (SK_LAB set, and no other sandbox on the engine)
+	@test -n "$(SK_LAB)" || { echo "set SK_LAB to test sandboxes: see docs/design/testing.md" >&2; exit 1; }
+	@SWIFT="$(SWIFT)" FLAGS="$(FLAGS)" ./Fixtures/test-sandbox.sh .build/debug/sk
 
 demo: release ## build sk, run the sample shop on the current kube context or a sandbox, show its page, delete it
 	@./Fixtures/demo.sh .build/release/sk

@@ -108,7 +108,7 @@ let package = Package(
         library("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "Tasks"]),
         // The sandbox
         library("SandboxModel", ["JSON"]),
-        library("KubernetesSchemas", ["JSON"]),
+        library("KubernetesSchemas", ["JSON", "SandboxModel"]),
         library("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel"]),
         library("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
         library("ObjectTables", ["JSON", "SandboxModel"]),
@@ -196,7 +196,7 @@ let package = Package(
                 .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
             ]),
         tests("JSON"),
-        tests("KubernetesSchemas", ["JSON"]),
+        tests("KubernetesSchemas", ["JSON", "SandboxModel", "TestSupport"]),
         tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
         tests("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel", "TestSupport"]),
         tests("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
@@ -234,8 +234,8 @@ let package = Package(
         .testTarget(
             name: "EngineTests",
             dependencies: [
-                "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI", "LogTails", "OCI",
-                "PipelineModel", "PortForwards", "RegistryAPI", "Sockets", "StatusChecks", "Tasks", "TestSupport",
+                "AgentProtocol", "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI",
+                "LogTails", "OCI", "PipelineModel", "PortForwards", "RegistryAPI", "Sockets", "StatusChecks", "Tasks", "TestSupport",
                 "JSON", "Sandbox", "SandboxModel", "SandboxNetwork", "SandboxNode", "YAML", .nioCore,
             ],
             swiftSettings: settings),

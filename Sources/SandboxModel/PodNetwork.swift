@@ -40,9 +40,12 @@ public struct ProbeResult: Sendable, Hashable {
     public var isSuccess: Bool
     /// As a kubelet says it: `dial tcp 10.1.2.3:80: connect: connection refused`, `HTTP probe failed with statuscode: 500`.
     public var message: String
+    /// Nobody could look: it says nothing about the pod.
+    public var isUnknown: Bool
 
-    public init(isSuccess: Bool, message: String) {
+    public init(isSuccess: Bool, message: String, isUnknown: Bool = false) {
         self.isSuccess = isSuccess
         self.message = message
+        self.isUnknown = isUnknown
     }
 }

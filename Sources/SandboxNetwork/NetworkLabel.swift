@@ -3,7 +3,7 @@ public enum NetworkLabel {
     /// The sandbox's name, as on its pods' containers.
     public static let sandbox = "sk.dev/sandbox"
     /// `network` or `agent`.
-    static let role = "sk.dev/role"
+    public static let role = "sk.dev/role"
     /// What the agent's container was made of; another is made when this differs.
-    static let recipe = "sk.dev/recipe"
+    public static let recipe = "sk.dev/recipe"
 }

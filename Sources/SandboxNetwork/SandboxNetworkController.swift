@@ -83,10 +83,16 @@ public actor SandboxNetworkController: PodNetwork {
     // MARK: - Probes
 
     public func probe(_ probe: NetworkProbe) async -> ProbeResult {
+        if case .http(let scheme, let path, let headers) = probe.action, scheme.lowercased() == "https" {
+            return await HTTPSProbe(
+                host: probe.host, port: probe.port, path: path, headers: headers, timeout: probe.timeout
+            ).run()
+        }
         lastProbe += 1
         let id = lastProbe
         guard let session else {
-            return ProbeResult(isSuccess: false, message: "the sandbox's network agent is starting")
+            return ProbeResult(
+                isSuccess: false, message: "the sandbox's network agent is starting", isUnknown: true)
         }
         return await withTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -151,12 +157,22 @@ public actor SandboxNetworkController: PodNetwork {
             } catch {
                 leave()
                 try Task.checkCancellation()
+                // One that runs and does not answer would be found again for ever.
+                if let error = error as? NetworkError, error.code == .agentFailed { await removeAgent() }
                 log("the network agent is restarted: \(error)")
             }
             leave()
             if ContinuousClock.now - start > .seconds(10) { pause = .milliseconds(100) }
             try await Task.sleep(for: pause)
             pause = min(pause * 2, .seconds(5))
+        }
+    }
+
+    private func removeAgent() async {
+        do {
+            try await container.remove()
+        } catch {
+            log("the network agent cannot be removed: \(error)")
         }
     }
 
@@ -178,7 +194,8 @@ public actor SandboxNetworkController: PodNetwork {
         waiting = [:]
         for continuation in lost.values {
             continuation.resume(
-                returning: ProbeResult(isSuccess: false, message: "the sandbox's network agent was restarted"))
+                returning: ProbeResult(
+                    isSuccess: false, message: "the sandbox's network agent was restarted", isUnknown: true))
         }
     }
 }

@@ -1,3 +1,4 @@
+import Files
 import JSON
 public import SandboxModel
 import Synchronization
@@ -161,14 +162,26 @@ public final class Node: Sendable {
         for uid in uids where state.withLock({ $0.workers[uid] }) == nil {
             try? await runtime.removeVolumes(ofPod: uid)
         }
+        let directory = volumesDirectory
+        // Files of containers may be root's; they are in nobody's way.
+        try? await BlockingWork.run {
+            guard try FileStatus.ifExists(directory) != nil else { return }
+            for entry in try Directory.entries(of: directory) {
+                guard self.state.withLock({ $0.workers[entry.name] }) == nil else { continue }
+                try Directory.removeAll("\(directory)/\(entry.name)")
+            }
+        }
     }
 
     private func remove(volume: JSONValue) async {
         guard volume[path: "spec", "persistentVolumeReclaimPolicy"]?.string == "Delete",
             let handle = volume[path: "spec", "csi", "volumeHandle"]?.string, !handle.isEmpty
         else { return }
-        // One that is still in use stays, as the engine says.
-        try? await runtime.removeVolume(handle)
+        // Its last pod may still be on its way out; what is in use after that stays.
+        for _ in 0..<30 {
+            if (try? await runtime.removeVolume(handle)) != nil { return }
+            do { try await timer.sleep(for: .seconds(1)) } catch { return }
+        }
     }
 
     /// The worker of a pod.

@@ -12,7 +12,7 @@ struct NodeObject: Sendable {
         var node: JSONValue
         do {
             node = try await context.objects.get(key)
-        } catch where error.code == 404 {
+        } catch  where error.code == 404 {
             node = try await context.objects.create(.nodes, object)
             await context.events.record(.normal, reason: "Starting", message: "Starting kubelet.", about: node)
         }

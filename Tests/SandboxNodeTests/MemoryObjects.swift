@@ -122,7 +122,8 @@ final class MemoryObjects: ObjectAccess {
             if let pod = state.withLock({ $0.objects[key] }), condition(pod) { return pod }
             try await Task.sleep(for: .milliseconds(10))
         }
-        throw StatusError.internalError("not in time: \(state.withLock { $0.objects[key]?["status"]?.text() ?? "no pod" })")
+        throw StatusError.internalError(
+            "not in time: \(state.withLock { $0.objects[key]?["status"]?.text() ?? "no pod" })")
     }
 
     func waitForEnd(of name: String, seconds: Int = 20) async throws {

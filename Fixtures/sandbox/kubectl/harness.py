@@ -105,11 +105,15 @@ def normalise(text, cluster, namespace, folder):
         (r"(resourceVersion\"?: ?)\"?\d+\"?", r'\1"VERSION"'),
         (r"(Resource Version: +)\d+", r"\1VERSION"),
         (r"\b(?!127\.0\.0\.1|0\.0\.0\.0)\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b", "IP"),
+        (r"(NODE/|hostIP: )127\.0\.0\.1\b", r"\1IP"),
+        (r"(hostIPs:\n *- ip: )127\.0\.0\.1\b", r"\1IP"),
         (r"\b(\d+) \((\d+[smhd]){1,2} ago\)", r"\1"),
         (r"(\d+[smhd]){1,2} \(x\d+ over (\d+[smhd]){1,2}\)", "1s"),
         (r"(?<=\S) {2,}", "  "),
         (r"(?<!cpu:  )(?<!\S)(<invalid>|(\d+[smhdy]){1,2})(?=\s|$)", "AGE"),
         (r"\b(Created container):? ", r"\1 "),  # A colon since 1.32.
+        (r"(Scaled (?:up|down) replica set \S+)( from \d+)? to ", r"\1 to "),  # Both numbers since 1.30.
+        (r"^Labels:  kubernetes.io/metadata.name=NAMESPACE$", "Labels:  <none>"),  # A label since 1.21.
         (r"(pod-template-hash|controller-revision-hash)([=:] ?)[\w-]+", r"\1\2HASH"),
         (rf"-[{SAFE}]{{7,10}}-[{SAFE}]{{5}}(?![\w-])", "-HASH-SUFFIX"),
         (rf"-[{SAFE}]{{7,10}}(?![\w-])", "-HASH"),

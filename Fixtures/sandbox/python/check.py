@@ -150,8 +150,7 @@ def lists_and_pages(api):
     assert [item.metadata.name for item in by_name.items] == ["page-3"]
     everywhere = core.list_config_map_for_all_namespaces(label_selector="kind in (page), kind!=other")
     assert sum(item.metadata.namespace == NAMESPACE for item in everywhere.items) == 7
-    refused(410, core.list_namespaced_config_map, NAMESPACE, limit=1, _continue=base64.urlsafe_b64encode(
-        b'{"v":"meta.k8s.io/v1","rv":1,"start":"a\\u0000"}').decode().rstrip("="))
+    refused(400, core.list_namespaced_config_map, NAMESPACE, limit=1, _continue="no-token")
     core.delete_collection_namespaced_config_map(NAMESPACE, label_selector="kind=page")
     assert not core.list_namespaced_config_map(NAMESPACE, label_selector="kind=page").items
 
@@ -178,8 +177,9 @@ def watches(api):
     core.delete_namespaced_config_map("watched", NAMESPACE)
     thread.join(15)
     assert seen == [("ADDED", "watched", "1"), ("MODIFIED", "watched", "2"), ("DELETED", "watched", "2")], seen
-    refused(410, lambda: list(watch.Watch().stream(
-        core.list_namespaced_config_map, NAMESPACE, resource_version="1", timeout_seconds=2)))
+    if int(listed.metadata.resource_version) > 10000:  # A young cluster still knows all that happened.
+        refused(410, lambda: list(watch.Watch().stream(
+            core.list_namespaced_config_map, NAMESPACE, resource_version="1", timeout_seconds=2)))
 
 
 @check

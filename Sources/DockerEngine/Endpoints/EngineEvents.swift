@@ -34,7 +34,9 @@ extension EngineClient {
                 try await onConnect()
                 var splitter = JSONValueSplitter(limit: 1 << 20)
                 for try await chunk in body {
-                    for value in try Self.split(what, chunk, &splitter) { try await onEvent(Self.event(try Self.json(what, value))) }
+                    for value in try Self.split(what, chunk, &splitter) {
+                        try await onEvent(Self.event(try Self.json(what, value)))
+                    }
                 }
             }
         }

@@ -31,7 +31,8 @@ extension EngineClient {
             architecture: node["Architecture"]?.string ?? "", operatingSystem: node["OSType"]?.string ?? "",
             processors: node["NCPU"]?.integer ?? 0, memory: node["MemTotal"]?.integer ?? 0,
             kernelVersion: node["KernelVersion"]?.string ?? "",
-            systemName: node["OperatingSystem"]?.string ?? "", version: node["ServerVersion"]?.string ?? "", driver: node["Driver"]?.string ?? "",
+            systemName: node["OperatingSystem"]?.string ?? "", version: node["ServerVersion"]?.string ?? "",
+            driver: node["Driver"]?.string ?? "",
             usesContainerdStore: status.contains {
                 $0[0]?.string == "driver-type" && $0[1]?.string == "io.containerd.snapshotter.v1"
             })

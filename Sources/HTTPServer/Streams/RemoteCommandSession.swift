@@ -80,7 +80,9 @@ struct RemoteCommandSession: Sendable {
     /// Nil when the task was cancelled.
     private func runCommand(_ streams: RemoteStreams) async -> CommandStatus? {
         do {
-            return .exited(try await podHost.run(command, in: container, of: pod, streams: streams))
+            let code = try await podHost.run(command, in: container, of: pod, streams: streams)
+            // To be attached to a container until its end is a success, however it ends: a kubelet says so.
+            return .exited(command == nil ? 0 : code)
         } catch {
             return Task.isCancelled ? nil : CommandStatus(error)
         }

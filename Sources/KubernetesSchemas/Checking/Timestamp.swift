@@ -26,33 +26,4 @@ enum Timestamp {
         default: return false
         }
     }
-
-    /// The text of a time in UTC.
-    ///
-    /// - Parameters:
-    ///   - seconds: since 1970.
-    ///   - microseconds: nil for none.
-    static func text(seconds: Int, microseconds: Int?) -> String {
-        let day = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
-        let second = seconds - day * 86400
-        // Days since 0000-03-01, so that a leap day ends its year.
-        let shifted = day + 719_468
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let month = (5 * dayOfYear + 2) / 153
-        let year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0)
-        let date = [
-            padded(year, 4), padded(month < 10 ? month + 3 : month - 9, 2),
-            padded(dayOfYear - (153 * month + 2) / 5 + 1, 2),
-        ].joined(separator: "-")
-        let time = [second / 3600, second / 60 % 60, second % 60].map { padded($0, 2) }.joined(separator: ":")
-        return "\(date)T\(time)\(microseconds.map { ".\(padded($0, 6))" } ?? "")Z"
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let text = String(number)
-        return String(repeating: "0", count: max(0, width - text.count)) + text
-    }
 }

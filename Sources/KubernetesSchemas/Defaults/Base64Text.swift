@@ -4,20 +4,18 @@ enum Base64Text {
 
     static func encode(_ text: String) -> String { encode(Array(text.utf8)[...]) }
 
-    static func encode(_ all: ArraySlice<UInt8>) -> String {
-        let bytes = Array(all)
+    static func encode(_ bytes: ArraySlice<UInt8>) -> String {
         var out: [UInt8] = []
         out.reserveCapacity((bytes.count + 2) / 3 * 4)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let part = bytes[start..<min(start + 3, bytes.count)]
-            var value = part.reduce(0) { $0 << 8 | Int($1) } << ((3 - part.count) * 8)
-            var quad: [UInt8] = []
-            for _ in 0..<4 {
-                quad.insert(alphabet[value & 63], at: 0)
-                value >>= 6
-            }
-            out += quad.prefix(part.count + 1)
-            out += Array(repeating: UInt8(ascii: "="), count: 3 - part.count)
+        var rest = bytes
+        while let first = rest.popFirst() {
+            let second = rest.popFirst()
+            let third = rest.popFirst()
+            let value = Int(first) << 16 | Int(second ?? 0) << 8 | Int(third ?? 0)
+            out.append(alphabet[value >> 18])
+            out.append(alphabet[value >> 12 & 63])
+            out.append(second == nil ? UInt8(ascii: "=") : alphabet[value >> 6 & 63])
+            out.append(third == nil ? UInt8(ascii: "=") : alphabet[value & 63])
         }
         return String(decoding: out, as: UTF8.self)
     }

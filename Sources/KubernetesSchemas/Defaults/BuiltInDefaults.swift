@@ -12,6 +12,8 @@ enum BuiltInDefaults {
           securityContext = {}; terminationGracePeriodSeconds = 30; serviceAccount = @serviceAccountName;
           serviceAccountName = @serviceAccount
         core.PodTemplateSpec: metadata.creationTimestamp = null
+        core.PodCondition: lastProbeTime = null
+        core.Event: eventTime = null; firstTimestamp = null; lastTimestamp = null
         core.Container: terminationMessagePath = "/dev/termination-log"; terminationMessagePolicy = "File";
           #imagePullPolicy; resources = {}
         core.EphemeralContainer: terminationMessagePath = "/dev/termination-log"; terminationMessagePolicy = "File";

@@ -1,8 +1,9 @@
-/// Why bytes are no object in Kubernetes' protobuf form.
-public struct ProtobufError: Error, Sendable, Hashable, CustomStringConvertible {
-    /// Whether the form is right and only the kind is not known by its fields.
-    public var isUnknownKind = false
+/// Bytes that are no object in protobuf, or none that can be read.
+public struct ProtobufError: Error, Hashable, CustomStringConvertible {
+    /// What is wrong, such as `the message ends too early`.
     public var message: String
+
+    public init(message: String) { self.message = message }
 
     public var description: String { message }
 }

@@ -7,8 +7,10 @@ enum BuiltInChecks {
         core.Service: metadata.name serviceName
         core.ConfigMap: #configData
         core.Secret: #secretData
+        core.Pod: #volumeMounts
+        core.ReplicationController: #volumeMounts
         core.PodSpec: containers required; restartPolicy in Always|OnFailure|Never;
-          dnsPolicy in ClusterFirstWithHostNet|ClusterFirst|Default|None; #containerNames; #volumeMounts;
+          dnsPolicy in ClusterFirstWithHostNet|ClusterFirst|Default|None; #containerNames;
           volumes unique name; terminationGracePeriodSeconds min 0; activeDeadlineSeconds range 1 2147483647;
           hostname label; subdomain label; nodeName subdomain; serviceAccountName subdomain; nodeSelector labels;
           imagePullSecrets[].name required; hostAliases[].ip address
@@ -72,17 +74,17 @@ enum BuiltInChecks {
         meta.LabelSelector: matchLabels labels
         meta.LabelSelectorRequirement: key qualifiedName; #requirement
         meta.ObjectMeta: labels labels; annotations keys; #annotationSize; #owners; finalizers qualifiedName
-        apps.Deployment: spec.replicas min 0; #selector; #restartAlways; spec.minReadySeconds min 0;
+        apps.Deployment: spec.replicas min 0; #volumeMounts; #selector; #restartAlways; spec.minReadySeconds min 0;
           spec.revisionHistoryLimit min 0; spec.progressDeadlineSeconds min 0; #deploymentStrategy
-        apps.ReplicaSet: spec.replicas min 0; #selector; #restartAlways; spec.minReadySeconds min 0
+        apps.ReplicaSet: spec.replicas min 0; #volumeMounts; #selector; #restartAlways; spec.minReadySeconds min 0
         apps.StatefulSet: spec.replicas min 0; #selector; #restartAlways; spec.revisionHistoryLimit min 0;
           spec.podManagementPolicy in OrderedReady|Parallel; spec.updateStrategy.type in OnDelete|RollingUpdate
-        apps.DaemonSet: #selector; #restartAlways; spec.minReadySeconds min 0; spec.revisionHistoryLimit min 0;
-          spec.updateStrategy.type in OnDelete|RollingUpdate
-        batch.Job: #jobTemplate; spec.parallelism min 0; spec.completions min 0; spec.backoffLimit min 0;
+        apps.DaemonSet: #volumeMounts; #selector; #restartAlways; spec.minReadySeconds min 0;
+          spec.revisionHistoryLimit min 0; spec.updateStrategy.type in OnDelete|RollingUpdate
+        batch.Job: #volumeMounts; #jobTemplate; spec.parallelism min 0; spec.completions min 0; spec.backoffLimit min 0;
           spec.activeDeadlineSeconds min 0; spec.ttlSecondsAfterFinished min 0;
           spec.completionMode in Indexed|NonIndexed
-        batch.CronJob: metadata.name most 52; spec.schedule required; #schedule;
+        batch.CronJob: #volumeMounts; metadata.name most 52; spec.schedule required; #schedule;
           spec.concurrencyPolicy in Allow|Forbid|Replace; spec.startingDeadlineSeconds min 0;
           spec.successfulJobsHistoryLimit min 0; spec.failedJobsHistoryLimit min 0; #jobTemplate
         networking.IngressSpec: #ingress

@@ -15,7 +15,20 @@ extension CheckRule {
         return causes
     }
 
-    static func volumeMounts(_ spec: JSONValue, _ path: FieldPath) -> [ValidationCause] {
+    /// Of a pod, or of the template of an object that makes pods. Not a StatefulSet's: its claims are volumes too, and the
+    /// server leaves it to the pods.
+    static func volumeMounts(_ object: JSONValue, _ path: FieldPath) -> [ValidationCause] {
+        var spec = object["spec"]
+        var path = path.field("spec")
+        for name in ["jobTemplate", "spec", "template", "spec"] {
+            guard let inner = spec?[name], inner.object != nil else { continue }
+            spec = inner
+            path = path.field(name)
+        }
+        return spec.map { mounts($0, path) } ?? []
+    }
+
+    private static func mounts(_ spec: JSONValue, _ path: FieldPath) -> [ValidationCause] {
         let volumes = Set((spec["volumes"]?.array ?? []).compactMap { $0["name"] })
         var causes: [ValidationCause] = []
         for list in containerLists {

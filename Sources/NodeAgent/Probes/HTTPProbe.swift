@@ -10,6 +10,8 @@ struct HTTPProbe: ProbeConversation {
     /// With its query, beginning with `/`.
     let path: String
     let headers: [String: String]
+    /// Where the answer sends to; then its status is not the last word.
+    private(set) var location: String?
     private var received: [UInt8] = []
 
     init(place: String, path: String, headers: [String: String]) {
@@ -46,18 +48,38 @@ struct HTTPProbe: ProbeConversation {
             return failure("net/http: HTTP/1.x transport connection broken: malformed HTTP status code \"\(word)\"")
         }
         if (100..<200).contains(status), status != 101 { return passOver() }
+        if [301, 302, 303, 307, 308].contains(status) {
+            guard let head = completeHead else { return nil }
+            location = Self.field("location", in: head)
+        }
         let isSuccess = (200..<400).contains(status)
         return ProbeResult(
             isSuccess: isSuccess, message: isSuccess ? "" : "HTTP probe failed with statuscode: \(status)")
     }
 
-    /// Drops the head of an interim answer.
-    private mutating func passOver() -> ProbeResult? {
+    /// All lines up to the empty one, once it has come.
+    private var completeHead: ArraySlice<UInt8>? {
         let mark: [UInt8] = [13, 10, 13, 10]
         guard received.count >= 4,
             let start = (0...received.count - 4).first(where: { received[$0..<$0 + 4].elementsEqual(mark) })
         else { return nil }
-        received.removeFirst(start + 4)
+        return received[..<(start + 4)]
+    }
+
+    private static func field(_ name: String, in head: ArraySlice<UInt8>) -> String? {
+        for line in head.split(separator: 10).dropFirst() {
+            let text = String(decoding: line, as: UTF8.self)
+            let parts = text.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, parts[0].lowercased() == name else { continue }
+            return String(parts[1].drop { $0.isWhitespace }.prefix { !$0.isWhitespace })
+        }
+        return nil
+    }
+
+    /// Drops the head of an interim answer.
+    private mutating func passOver() -> ProbeResult? {
+        guard let head = completeHead else { return nil }
+        received.removeFirst(head.count)
         var reply: [UInt8] = []
         return received.isEmpty ? nil : receive([], reply: &reply)
     }

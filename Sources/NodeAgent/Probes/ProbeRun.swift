@@ -8,7 +8,7 @@ final class ProbeRun {
     private let endpoint: IPv4Endpoint
     private let timeout: Duration
     private var conversation: any ProbeConversation
-    private let completion: (ProbeResult) -> Void
+    private let completion: (ProbeResult, any ProbeConversation) -> Void
     private var socket: Int32 = -1
     private var timer: EventLoop.Timer?
     private var isConnected = false
@@ -16,7 +16,7 @@ final class ProbeRun {
 
     init(
         _ loop: EventLoop, _ conversation: any ProbeConversation, to endpoint: IPv4Endpoint, timeout: Duration,
-        scratch: Scratch, completion: @escaping (ProbeResult) -> Void
+        scratch: Scratch, completion: @escaping (ProbeResult, any ProbeConversation) -> Void
     ) {
         self.loop = loop
         self.conversation = conversation
@@ -26,12 +26,12 @@ final class ProbeRun {
         self.completion = completion
     }
 
-    /// The loop holds the run until it has called its completion, once.
+    /// The loop holds the run until it has called its completion, once, with what was said.
     func start() {
         do {
             socket = try SocketCalls.connect(streamSocket, to: endpoint)
         } catch {
-            return completion(conversation.failed(error, isConnected: false))
+            return completion(conversation.failed(error, isConnected: false), conversation)
         }
         timer = loop.after(timeout) { self.end(self.conversation.timedOut(isConnected: self.isConnected)) }
         loop.watch(socket, .writable) { self.isReady() }
@@ -80,6 +80,6 @@ final class ProbeRun {
         loop.cancel(timer)
         // A probe leaves nothing behind: no connection that waits for its end.
         SocketCalls.reset(socket)
-        completion(result)
+        completion(result, conversation)
     }
 }

@@ -3,6 +3,8 @@ import SandboxModel
 
 /// Runs probes from where the pods are.
 struct Prober {
+    private static let redirectLimit = 9
+
     let loop: EventLoop
     let scratch: Scratch
 
@@ -29,9 +31,24 @@ struct Prober {
             conversation = GRPCProbe(
                 place: endpoint.description, service: service, timeoutText: Self.text(of: probe.timeout))
         }
-        ProbeRun(
-            loop, conversation, to: endpoint, timeout: probe.timeout, scratch: scratch, completion: completion
-        ).start()
+        run(conversation, to: endpoint, until: loop.now + probe.timeout, redirects: 0, completion: completion)
+    }
+
+    private func run(
+        _ conversation: any ProbeConversation, to endpoint: IPv4Endpoint, until end: ContinuousClock.Instant,
+        redirects: Int, completion: @escaping (ProbeResult) -> Void
+    ) {
+        ProbeRun(loop, conversation, to: endpoint, timeout: end - loop.now, scratch: scratch) { result, conversation in
+            guard let answered = conversation as? HTTPProbe, let location = answered.location,
+                let redirect = HTTPRedirect(location, from: endpoint, path: answered.path)
+            else { return completion(result) }
+            guard redirects < Self.redirectLimit else {
+                return completion(.failure("Get \"\(redirect.path)\": stopped after 10 redirects"))
+            }
+            let next = IPv4Endpoint(endpoint.address, port: redirect.port)
+            let probe = HTTPProbe(place: next.description, path: redirect.path, headers: answered.headers)
+            self.run(probe, to: next, until: end, redirects: redirects + 1, completion: completion)
+        }.start()
     }
 
     /// As Go writes it: `1s`, `1.5s`.

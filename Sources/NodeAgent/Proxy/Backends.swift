@@ -26,6 +26,8 @@ final class Backends {
         bonds = affinity == nil ? [:] : bonds.filter { all.contains($0.value.endpoint) }
     }
 
+    func contains(_ endpoint: IPv4Endpoint) -> Bool { endpoints.contains(endpoint) }
+
     /// All endpoints, best first.
     func candidates(for client: IPv4Address, now: ContinuousClock.Instant) -> [IPv4Endpoint] {
         guard !endpoints.isEmpty else { return [] }

@@ -12,6 +12,7 @@ import AgentProtocol
 final class DatagramRelay {
     private struct Session {
         var socket: Int32
+        var endpoint: IPv4Endpoint
         var timer: EventLoop.Timer
     }
 
@@ -42,6 +43,11 @@ final class DatagramRelay {
         for client in sessions.keys { end(client) }
     }
 
+    /// Ends the sessions with endpoints that are no more: without a connection nothing else would tell the client.
+    func dropLost() {
+        for (client, session) in sessions where !backends.contains(session.endpoint) { end(client) }
+    }
+
     private func receive() {
         while let (count, client) = SocketCalls.receiveDatagram(socket, into: scratch.buffer) {
             guard let upstream = upstream(for: client) else { continue }
@@ -64,7 +70,8 @@ final class DatagramRelay {
             return nil  // A datagram may get lost.
         }
         backends.bind(client.address, to: endpoint, now: loop.now)
-        sessions[client] = Session(socket: upstream, timer: loop.after(Self.patience) { self.end(client) })
+        sessions[client] = Session(
+            socket: upstream, endpoint: endpoint, timer: loop.after(Self.patience) { self.end(client) })
         loop.watch(upstream, .readable) { self.giveBack(from: upstream, to: client) }
         return upstream
     }

@@ -72,6 +72,7 @@ final class ServiceProxy {
         for (place, (port, affinity)) in wanted where !reserved.contains(place.endpoint) {
             if let listener = listeners[place] {
                 listener.backends.update(port, affinitySeconds: affinity)
+                listener.relay?.dropLost()
             } else {
                 open(place, Backends(port, affinitySeconds: affinity))
             }

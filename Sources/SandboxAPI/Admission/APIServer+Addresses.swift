@@ -38,6 +38,15 @@ extension APIServer {
             if address.isEmpty { address = former }
             if address.isEmpty {
                 address = try freeAddress()
+            } else if !former.isEmpty, address != former {
+                throw .invalid(
+                    served, name: service[path: "metadata", "name"]?.string ?? "",
+                    [
+                        (
+                            "spec.clusterIPs[0]", "FieldValueInvalid",
+                            "Invalid value: []string{\"\(address)\"}: may not change once set"
+                        )
+                    ])
             } else if address != former, address != "None" {
                 try checkAddress(address, service, served)
             }

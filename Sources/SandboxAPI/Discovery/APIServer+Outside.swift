@@ -47,6 +47,7 @@ extension APIServer {
         let accept = request.headers["accept"] ?? ""
         let onlyProtobuf = !accept.isEmpty && !accept.contains("json") && !accept.contains("*/*")
         guard !onlyProtobuf else {
+            if path == ["v2"] { return Self.openAPIWithoutTypes }
             throw StatusError(
                 code: 406, reason: "NotAcceptable",
                 message: "only the following media types are accepted: application/json")
@@ -62,4 +63,14 @@ extension APIServer {
         }
         throw .unknownResource
     }
+
+    /// A document of version 2 in protobuf form, which older clients ask for, with nothing in it but its header: kubectl
+    /// takes what it needs from version 3, and asks for this one to be told that a kind is not there.
+    private static let openAPIWithoutTypes: APIResponse = {
+        func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] { [number << 3 | 2, UInt8(bytes.count)] + bytes }
+        let info = field(1, Array("Kubernetes".utf8)) + field(2, Array("v1".utf8))
+        return APIResponse(
+            headers: [("Content-Type", "application/com.github.proto-openapi.spec.v2.v1.0+protobuf")],
+            body: .bytes(field(1, Array("2.0".utf8)) + field(2, info) + field(8, [])))
+    }()
 }

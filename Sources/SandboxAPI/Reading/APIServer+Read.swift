@@ -61,7 +61,7 @@ extension APIServer {
 
     func list(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let form = try AnswerForm(request.request)
-        let selection = try ObjectSelection(request.request)
+        let selection = try ObjectSelection(request.request, of: request.served)
         let served = request.served
         let listing = store.list(
             storedResource(served.resource), namespace: request.namespace.isEmpty ? nil : request.namespace)

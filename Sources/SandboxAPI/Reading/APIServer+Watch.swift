@@ -8,7 +8,7 @@ extension APIServer {
     /// A watch: JSON lines of `{"type": ..., "object": ...}` (spec kubernetes-api, watch).
     func watch(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let form = try AnswerForm(request.request)
-        var selection = try ObjectSelection(request.request)
+        var selection = try ObjectSelection(request.request, of: request.served)
         if let name = request.name {
             selection.fields.append(.init(path: ["metadata", "name"], value: name, isNegated: false))
         }

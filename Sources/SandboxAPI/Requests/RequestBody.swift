@@ -5,9 +5,9 @@ import YAML
 
 /// Reads the bodies of requests.
 enum RequestBody {
-    /// The object of a JSON, YAML or protobuf body; the last is what Go's typed clients send for built-in kinds.
+    /// The object of a body in JSON, YAML or, for built-in kinds, protobuf.
     ///
-    /// - Throws: 415 for anything else, and for protobuf of kinds whose messages are not known; 400 for a broken body.
+    /// - Throws: 415 for anything else; 400 for what cannot be read.
     static func object(of request: APIRequest) throws(StatusError) -> JSONValue {
         let type = mediaType(request)
         switch type {
@@ -16,21 +16,11 @@ enum RequestBody {
             return try json(request.body)
         case "application/yaml", "application/apply-patch+yaml", "text/yaml": return try yaml(request.body)
         case "application/vnd.kubernetes.protobuf": return try protobuf(request.body)
-        default: throw unsupported
-        }
-    }
-
-    private static let unsupported = StatusError(
-        code: 415, reason: "UnsupportedMediaType",
-        message: "the body of the request was in an unknown format - accepted media types include: "
-            + "application/json, application/yaml, application/vnd.kubernetes.protobuf")
-
-    private static func protobuf(_ bytes: [UInt8]) throws(StatusError) -> JSONValue {
-        do {
-            return try SchemaCatalogue.builtIn.object(protobuf: bytes)
-        } catch {
-            if error.isUnknownKind { throw unsupported }
-            throw .badRequest("the body is not protobuf: \(error)")
+        default:
+            throw StatusError(
+                code: 415, reason: "UnsupportedMediaType",
+                message: "the body of the request was in an unknown format - accepted media types include: "
+                    + "application/json, application/yaml, application/vnd.kubernetes.protobuf")
         }
     }
 
@@ -45,6 +35,14 @@ enum RequestBody {
             return try JSONValue(parsing: bytes)
         } catch {
             throw .badRequest("the body is not JSON: \(error)")
+        }
+    }
+
+    private static func protobuf(_ bytes: [UInt8]) throws(StatusError) -> JSONValue {
+        do {
+            return try ProtobufObject.decode(bytes)
+        } catch {
+            throw .badRequest("the body cannot be read as protobuf: \(error)")
         }
     }
 

@@ -12,9 +12,19 @@ struct ObjectSelection: Sendable {
         var isNegated: Bool
     }
 
-    init(_ request: APIRequest) throws(StatusError) {
+    /// - Throws: 400 for a selector that cannot be read, and for a field that objects are not selected by.
+    init(_ request: APIRequest, of served: ServedKind) throws(StatusError) {
         labels = try Self.labels(request[query: "labelSelector"] ?? "")
         fields = try Self.fields(request[query: "fieldSelector"] ?? "")
+        for field in fields {
+            let name = field.path.joined(separator: ".")
+            guard SelectableFields.contains(name, of: served) else {
+                throw .badRequest(
+                    SelectableFields.areOwn(of: served)
+                        ? "field label not supported: \(name)"
+                        : "\"\(name)\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"")
+            }
+        }
     }
 
     func matches(_ object: JSONValue) -> Bool {
@@ -55,8 +65,11 @@ struct ObjectSelection: Sendable {
                 requirements.append(
                     .notAmong(part[..<range.lowerBound].trimmingSpaces, [part[range.upperBound...].trimmingSpaces]))
             } else if let range = part.firstRange(of: "==") ?? part.firstRange(of: "=") {
-                requirements.append(
-                    .among(part[..<range.lowerBound].trimmingSpaces, [part[range.upperBound...].trimmingSpaces]))
+                let value = part[range.upperBound...].trimmingSpaces
+                guard !value.contains("=") else {
+                    throw .badRequest("found '=', expected: ',' or 'end of string'")
+                }
+                requirements.append(.among(part[..<range.lowerBound].trimmingSpaces, [value]))
             } else if let open = part.firstIndex(of: "(") {
                 let words = part[..<open].split(separator: " ").map(String.init)
                 guard part.hasSuffix(")"), words.count == 2 else { throw unparsable(part) }

@@ -9,18 +9,22 @@ extension APIServer {
         let served = request.served
         let key = storedKey(request.key)
         let outcome = try delete(key, served, options, isDryRun: isDryRun)
-        if !outcome.isGone || served.definition != nil || served.resource == .pods {
-            if outcome.isGone, served.resource != .pods {
-                return APIResponse(json: Self.success(key, outcome.object))
-            }
-            return APIResponse(json: converted(outcome.object, to: served))
+        if outcome.isGone, !Self.answeredWithObject.contains(served.resource) {
+            return APIResponse(json: Self.success(key, outcome.object))
         }
-        return APIResponse(json: Self.success(key, outcome.object))
+        return APIResponse(json: converted(outcome.object, to: served))
     }
+
+    /// What a deletion answers with itself rather than with a status, as clients generated from the API's description
+    /// expect.
+    private static let answeredWithObject: Set<GroupResource> = [
+        .persistentVolumeClaims, .persistentVolumes, .pods, .resourceQuotas, .serviceAccounts, .services,
+        .storageClasses, GroupResource("podtemplates"),
+    ]
 
     func deleteCollection(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let (options, isDryRun) = try deleteOptions(request)
-        let selection = try ObjectSelection(request.request)
+        let selection = try ObjectSelection(request.request, of: request.served)
         let served = request.served
         let listing = store.list(
             storedResource(served.resource), namespace: request.namespace.isEmpty ? nil : request.namespace)

@@ -22,7 +22,7 @@ struct ConfigurationObjects: Sendable {
         let object: JSONValue
         do {
             object = try await objects.get(ObjectKey(resource, namespace: namespace, name: name))
-        } catch where error.code == 404 {
+        } catch  where error.code == 404 {
             if optional { return nil }
             throw ConfigurationProblem("\(kind.rawValue) \"\(name)\" not found")
         } catch {

@@ -54,6 +54,8 @@ struct ContainerBody: Sendable {
         ]
         if settings.usesHostProcesses {
             host["PidMode"] = "host"
+        } else if let other = settings.processesOf {
+            host["PidMode"] = .string("container:\(other)")
         } else if settings.sharesProcesses {
             host["PidMode"] = .string(sandbox)
         }

@@ -4,7 +4,13 @@ import YAML
 
 extension DockerRuntime {
     public func image(_ name: String) async throws -> RuntimeImage? {
-        guard let found = try await engine.inspectImage(name) else { return nil }
+        let inspection: ImageInspection?
+        do {
+            inspection = try await engine.inspectImage(name)
+        } catch let error as EngineError where error.code == .refused(status: 400) {
+            throw RuntimeError(.badImageName, error.reason)
+        }
+        guard let found = inspection else { return nil }
         return RuntimeImage(
             id: found.id,
             statusID: found.repositoryDigests.first.map { "docker-pullable://\($0)" } ?? "docker://\(found.id)",

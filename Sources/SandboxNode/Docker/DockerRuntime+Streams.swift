@@ -40,7 +40,8 @@ extension DockerRuntime {
             try await exchange(connection, streams, isTerminal: container.isTerminal) { size in
                 try await engine.resizeContainer(container.id, columns: size.columns, rows: size.rows)
             }
-            return try await engine.inspectContainer(container.id)?.exitCode ?? 0
+            // Its streams end a little before it does.
+            return try await engine.waitForContainer(container.id, timeout: .seconds(10))
         }
         var options = ExecOptions(command)
         options.hasInput = streams.input != nil

@@ -77,7 +77,8 @@ public struct DockerRuntime: ContainerRuntime {
             let id = try await create(labels.containerName, body)
             do {
                 if !settings.newVolumes.isEmpty {
-                    try await engine.putArchive(VolumeArchive.directories(settings.newVolumes), into: id, path: "/")
+                    let tar = VolumeArchive.directories(settings.newVolumes, time: clock.now().seconds)
+                    try await engine.putArchive(tar, into: id, path: "/")
                 }
                 try await engine.startContainer(id)
             } catch {

@@ -22,7 +22,9 @@ extension Node: PodHost {
             throw StatusError(code: 404, reason: "NotFound", message: "container not found (\"\(container)\")")
         }
         do {
-            return try await containerRuntime.run(command, in: found, streams: streams)
+            let code = try await containerRuntime.run(command, in: found, streams: streams)
+            // Who attaches learns the exit code from the pod's status, as with a kubelet.
+            return command == nil ? 0 : code
         } catch let error as RuntimeError {
             throw StatusError.internalError("error executing command in container: \(error.message)")
         }

@@ -32,6 +32,23 @@ struct ContainerRecord: Sendable, Hashable {
     /// An init container that has done its work, or a sidecar that stands.
     var hasInitialized: Bool { isSidecar ? isStarted : termination?.exitCode == 0 }
 
+    /// It cannot run yet, or not again.
+    mutating func wait(_ reason: String, _ message: String = "") {
+        if let termination { last = termination }
+        state = .waiting(reason: reason, message: message)
+    }
+
+    /// A new container is there.
+    mutating func begin(_ id: String, attempt: Int, image: RuntimeImage, named imageName: String) {
+        self.image = imageName
+        if let termination { last = termination }
+        previousID = containerID
+        containerID = id
+        restartCount = attempt
+        imageID = image.statusID
+        stopSignal = image.stopSignal.isEmpty ? "SIGTERM" : image.stopSignal
+    }
+
     static let idPrefix = "docker://"
 
     static func statusID(_ id: String) -> String { idPrefix + id }

@@ -8,6 +8,12 @@ enum PodPhase: String, Sendable, Hashable {
     var isFinal: Bool { self == .succeeded || self == .failed }
 
     init(of records: [ContainerRecord], restartPolicy: String) {
+        self.init(ofOrdinary: records, restartPolicy: restartPolicy)
+        // Sidecars end after the others, and the pod with them.
+        if isFinal, records.contains(where: { $0.isSidecar && $0.isRunning }) { self = .running }
+    }
+
+    private init(ofOrdinary records: [ContainerRecord], restartPolicy: String) {
         let initial = records.filter { $0.kind == .initial && !$0.isSidecar }
         for record in initial {
             switch record.state {

@@ -84,10 +84,7 @@ extension PodWorker {
         defer { backOff.advance(now: context.clock.now()) }
         guard let delay = backOff.delay(after: failure, now: now) else { return }
         let text = "back-off \(Self.text(ofSeconds: delay)) restarting failed container=\(name) pod=\(identity.text)"
-        change(name) { record in
-            record.last = ended
-            record.state = .waiting(reason: "CrashLoopBackOff", message: text)
-        }
+        change(name) { $0.wait("CrashLoopBackOff", text) }
         await recordEvent(
             .warning, "BackOff", "Back-off restarting failed container \(name) in pod \(identity.text)",
             container: name)
@@ -149,9 +146,20 @@ extension PodWorker {
         try await withThrowingTaskGroup(of: Void.self) { group in
             defer { group.cancelAll() }
             group.addTask { try await self.runProbes(name, id) }
+            group.addTask { try await self.replaceWhenChanged(name, id) }
             try await death.wait()
         }
         return await ended(id, name)
+    }
+
+    /// Stops a container whose image the pod has changed; its policy then starts the new one.
+    private func replaceWhenChanged(_ name: String, _ id: String) async throws {
+        while spec(of: name)["image"]?.string == record(name)?.image {
+            try await changes.wait(atMost: .seconds(3600), timer: context.timer)
+        }
+        await stop(
+            name, id, grace: pod[path: "spec", "terminationGracePeriodSeconds"]?.integer ?? 30,
+            message: "Container \(name) definition changed, will be restarted")
     }
 
     /// How a container has ended.

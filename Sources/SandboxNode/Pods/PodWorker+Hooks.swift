@@ -16,10 +16,12 @@ extension PodWorker {
             let result = try await execute(command, in: id, limit: limit)
             return result.isSuccess ? nil : result.message
         }
-        guard let action = ContainerProbe.Action(hook, container: spec(of: name)), case .network(let kind, let host, let port) = action
+        guard let action = ContainerProbe.Action(hook, container: spec(of: name)),
+            case .network(let kind, let host, let port) = action
         else { return "it is none of exec, httpGet and sleep" }
         let result = await context.runtime.probe(
-            NetworkProbe(action: kind, host: host.isEmpty ? address : host, port: port, timeout: min(limit, .seconds(30))))
+            NetworkProbe(
+                action: kind, host: host.isEmpty ? address : host, port: port, timeout: min(limit, .seconds(30))))
         try Task.checkCancellation()
         return result.isSuccess ? nil : result.message
     }

@@ -21,9 +21,11 @@ extension PodWorker {
                 }
             } catch is CancellationError {
                 throw CancellationError()
+            } catch let error as RuntimeError where error.code == .badImageName {
+                try await refuse(badName: image, error.message, name)
             } catch {
                 let text = "Failed to inspect image \"\(image)\": \(error)"
-                change(name) { $0.state = .waiting(reason: "ImageInspectError", message: text) }
+                change(name) { $0.wait("ImageInspectError", text) }
                 await recordEvent(.warning, "InspectFailed", text, container: name)
                 try await context.timer.sleep(for: .seconds(5))
                 continue
@@ -42,19 +44,22 @@ extension PodWorker {
         do {
             _ = try ImageReference(image)
         } catch {
-            let text =
-                "Failed to apply default image tag \"\(image)\": couldn't parse image name \"\(image)\": "
-                + "invalid reference format"
-            change(name) { $0.state = .waiting(reason: "InvalidImageName", message: text) }
-            await recordEvent(.warning, "InspectFailed", text, container: name)
-            await recordEvent(.warning, "Failed", "Error: InvalidImageName", container: name)
-            // It cannot become right; only another pod can.
-            try await context.timer.sleep(for: .seconds(1 << 30))
+            try await refuse(badName: image, "invalid reference format", name)
         }
     }
 
+    /// Returns never but by cancellation: the name cannot become right; only another pod can.
+    private func refuse(badName image: String, _ reason: String, _ name: String) async throws {
+        let text =
+            "Failed to apply default image tag \"\(image)\": couldn't parse image name \"\(image)\": \(reason)"
+        change(name) { $0.wait("InvalidImageName", text) }
+        await recordEvent(.warning, "InspectFailed", text, container: name)
+        await recordEvent(.warning, "Failed", "Error: InvalidImageName", container: name)
+        try await context.timer.sleep(for: .seconds(1 << 30))
+    }
+
     private func refuseImage(_ name: String, _ reason: String, _ text: String) async {
-        change(name) { $0.state = .waiting(reason: reason, message: text) }
+        change(name) { $0.wait(reason, text) }
         if reason == "ErrImageNeverPull" { await recordEvent(.warning, reason, text, container: name) }
         await recordEvent(.warning, "Failed", "Error: \(reason)", container: name)
     }

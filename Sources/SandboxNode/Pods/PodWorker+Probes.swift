@@ -38,8 +38,18 @@ extension PodWorker {
         if case .running(let started) = record(name)?.state { since = started }
         let delay = since.seconds + probe.initialDelay - begin.seconds
         if delay > 0 { try await context.timer.sleep(for: .seconds(delay)) }
+        // A program that has just been started gets a moment before failures count.
+        if isWaiting {
+            _ = try await becomesHealthy(probe, id, within: .seconds(1))
+        } else if delay <= 0, begin.seconds - since.seconds < 2 {
+            try await context.timer.sleep(for: .seconds(1))
+        }
         while true {
             let result = try await run(probe, id)
+            if result.isUnknown {
+                try await context.timer.sleep(for: .seconds(1))
+                continue
+            }
             if result.isSuccess {
                 successes += 1
                 failures = 0
@@ -55,11 +65,12 @@ extension PodWorker {
                     .warning, "Unhealthy", "\(kind.rawValue) probe failed: \(result.message)", container: name)
                 if failures >= probe.failureThreshold { try await fail(kind, probe, name, id) }
             }
-            if isWaiting, !result.isSuccess, try await becomesHealthy(probe, id) {
+            if isWaiting, !result.isSuccess {
                 // The next round finds the same and counts it.
-                continue
+                _ = try await becomesHealthy(probe, id, within: .seconds(probe.period))
+            } else {
+                try await context.timer.sleep(for: .seconds(probe.period))
             }
-            if !isWaiting || result.isSuccess { try await context.timer.sleep(for: .seconds(probe.period)) }
         }
     }
 
@@ -79,9 +90,12 @@ extension PodWorker {
     /// Looks more often than it must while a container comes up, so that it need not wait a whole period to be ready;
     /// failures on the way do not count.
     ///
-    /// - Returns: true at the first success, false at the end of the period.
-    private func becomesHealthy(_ probe: ContainerProbe, _ id: String) async throws -> Bool {
-        var left = Duration.seconds(probe.period)
+    /// - Returns: true at the first success, false at the end of the time.
+    private func becomesHealthy(
+        _ probe: ContainerProbe, _ id: String, within limit: Duration
+    ) async throws -> Bool {
+        if try await run(probe, id).isSuccess { return true }
+        var left = limit
         var pause = Duration.milliseconds(100)
         while left > .zero {
             let step = min(pause, left)

@@ -7,6 +7,10 @@ extension PodWorker {
     ///
     /// - Throws: `CancellationError`.
     func runToEnd() async throws {
+        if sandbox == nil, !adopted.isEmpty || records.contains(where: { !$0.containerID.isEmpty }) {
+            // It ran before, and its first container has gone meanwhile.
+            if try await !restartAfterLoss() { return }
+        }
         while true {
             try await prepareVolumes()
             let sandbox = try await ensureSandbox()
@@ -25,8 +29,6 @@ extension PodWorker {
                 return try await group.next() ?? true
             }
             if hasFinished { return }
-            await recordEvent(
-                .normal, "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.")
             if try await !restartAfterLoss() { return }
         }
     }
@@ -35,9 +37,23 @@ extension PodWorker {
     ///
     /// - Returns: whether the pod runs again.
     private func restartAfterLoss() async throws -> Bool {
+        await recordEvent(.normal, "SandboxChanged", "Pod sandbox changed, it will be killed and re-created.")
         await stopContainers(grace: 0)
         try Task.checkCancellation()
+        for container in adopted.values where record(container.name)?.termination == nil {
+            let ended = await ended(container.id, container.name)
+            change(container.name) { record in
+                record.containerID = container.id
+                record.restartCount = max(record.restartCount, container.attempt)
+                record.state = .terminated(ended)
+            }
+        }
+        adopted = [:]
         await removeSandbox()
+        for record in records where record.isRunning {
+            let ended = await ended(record.containerID, record.name)
+            change(record.name) { $0.state = .terminated(ended) }
+        }
         if pod[path: "spec", "restartPolicy"]?.string == "Never" { return false }
         let waiting = records.contains { $0.kind == .initial } ? "PodInitializing" : "ContainerCreating"
         for index in records.indices {
@@ -46,9 +62,8 @@ extension PodWorker {
             let isDone = !RestartRule(of: records[index], in: pod).restarts(after: ended.exitCode)
             // Init containers run again in the new sandbox, whatever became of them.
             if records[index].kind == .initial || !isDone {
-                records[index].last = ended
+                records[index].wait(waiting)
                 records[index].restartCount += 1
-                records[index].state = .waiting(reason: waiting, message: "")
             }
         }
         return true

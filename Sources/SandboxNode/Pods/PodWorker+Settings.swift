@@ -7,12 +7,12 @@ extension PodWorker {
     ///
     /// - Throws: `ConfigurationProblem` for what the pod asks for and is not there.
     func settings(
-        of name: String, image: RuntimeImage, sandbox: RuntimeContainer
+        of name: String, attempt: Int, image: RuntimeImage, sandbox: RuntimeContainer
     ) async throws -> ContainerSettings {
         let spec = spec(of: name)
         guard let record = record(name) else { throw CancellationError() }
         var settings = ContainerSettings(
-            pod: identity, kind: record.kind, name: name, attempt: record.restartCount, sandboxID: sandbox.id,
+            pod: identity, kind: record.kind, name: name, attempt: attempt, sandboxID: sandbox.id,
             image: image, imageName: record.image)
         for (key, value) in pod[path: "metadata", "annotations"]?.object ?? [:] {
             settings.annotations[key] = value.string ?? ""
@@ -30,11 +30,14 @@ extension PodWorker {
         settings.resources = ResourceLimits(spec["resources"])
         settings.security = try SecuritySettings(container: spec, pod: pod, image: image)
         settings.sharesProcesses = pod[path: "spec", "shareProcessNamespace"]?.bool ?? false
+        if let target = spec["targetContainerName"]?.string, let other = self.record(target), other.isRunning {
+            settings.processesOf = other.containerID
+        }
         settings.usesHostProcesses = pod[path: "spec", "hostPID"]?.bool ?? false
         settings.usesHostIPC = pod[path: "spec", "hostIPC"]?.bool ?? false
         settings.usesHostNetwork = pod[path: "spec", "hostNetwork"]?.bool ?? false
         settings.mounts = try mounts(of: spec, environment)
-        settings.mounts.append(try await terminationMount(spec, name, attempt: record.restartCount))
+        settings.mounts.append(try await terminationMount(spec, name, attempt: attempt))
         return settings
     }
 

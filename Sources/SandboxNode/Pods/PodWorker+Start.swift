@@ -6,7 +6,12 @@ extension PodWorker {
     /// Makes and starts a container, and tries again until it can be made.
     func newRun(_ name: String, isRestart: Bool) async throws -> Run {
         guard let sandbox else { throw CancellationError() }
-        if isRestart { await beginRestart(name) }
+        guard let old = record(name) else { throw CancellationError() }
+        let attempt = old.restartCount + (isRestart ? 1 : 0)
+        // One dead container is kept for its log.
+        if isRestart, !old.previousID.isEmpty, old.previousID != old.containerID {
+            try? await context.runtime.remove(old.previousID)
+        }
         var isFirst = true
         while true {
             if !isFirst { try await changes.wait(atMost: .seconds(10), timer: context.timer) }
@@ -14,7 +19,8 @@ extension PodWorker {
             let image = try await image(for: name)
             let settings: ContainerSettings
             do {
-                settings = try await self.settings(of: name, image: image, sandbox: sandbox)
+                settings = try await self.settings(
+                    of: name, attempt: attempt, image: image, sandbox: sandbox)
             } catch let problem as ConfigurationProblem {
                 await refuse(name, "CreateContainerConfigError", problem.message)
                 continue
@@ -29,38 +35,25 @@ extension PodWorker {
             // Before it runs, so that a short life is not missed.
             _ = death(of: id)
             await recordEvent(.normal, "Created", "Created container: \(name)", container: name)
-            return try await start(name, id, image)
-        }
-    }
-
-    private func beginRestart(_ name: String) async {
-        guard let old = record(name) else { return }
-        // One dead container is kept for its log.
-        if !old.previousID.isEmpty, old.previousID != old.containerID {
-            try? await context.runtime.remove(old.previousID)
-        }
-        change(name) { record in
-            record.restartCount += 1
-            if let ended = record.termination {
-                record.last = ended
-                record.state = .waiting(reason: "ContainerCreating", message: "")
-            }
-            record.previousID = record.containerID
+            return try await start(name, id, attempt: attempt, image)
         }
     }
 
     private func refuse(_ name: String, _ reason: String, _ message: String) async {
-        change(name) { $0.state = .waiting(reason: reason, message: message) }
+        change(name) { $0.wait(reason, message) }
         await recordEvent(.warning, "Failed", "Error: \(message)", container: name)
     }
 
-    private func start(_ name: String, _ id: String, _ image: RuntimeImage) async throws -> Run {
+    private func start(
+        _ name: String, _ id: String, attempt: Int, _ image: RuntimeImage
+    ) async throws -> Run {
+        let imageName = spec(of: name)["image"]?.string ?? ""
         do {
             try await context.runtime.start(id)
         } catch let error as RuntimeError {
             let message = "failed to start container \"\(id)\": Error response from daemon: \(error.message)"
             await recordEvent(.warning, "Failed", "Error: \(message)", container: name)
-            change(name) { $0.containerID = id }
+            change(name) { $0.begin(id, attempt: attempt, image: image, named: imageName) }
             return .ended(
                 Termination(
                     exitCode: 128, reason: "StartError", message: message, finishedAt: context.clock.now(),
@@ -68,20 +61,17 @@ extension PodWorker {
         }
         let since = context.clock.now()
         await recordEvent(.normal, "Started", "Started container \(name)", container: name)
-        change(name) { record in
-            record.containerID = id
-            record.imageID = image.statusID
-            record.stopSignal = image.stopSignal.isEmpty ? "SIGTERM" : image.stopSignal
-        }
         if let hook = spec(of: name)[path: "lifecycle", "postStart"] {
             if let complaint = try await run(hook: hook, of: name, id, limit: .seconds(3600)) {
                 await recordEvent(
                     .warning, "FailedPostStartHook", "PostStartHook failed: \(complaint)", container: name)
                 await stop(name, id, grace: 30, message: "FailedPostStartHook")
+                change(name) { $0.begin(id, attempt: attempt, image: image, named: imageName) }
                 return .ended(await ended(id, name))
             }
         }
         change(name) { record in
+            record.begin(id, attempt: attempt, image: image, named: imageName)
             record.state = .running(since: since)
             record.isStarted = false
             record.isReady = false

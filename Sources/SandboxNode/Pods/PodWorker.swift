@@ -49,7 +49,7 @@ actor PodWorker {
         }
         for container in containers.sorted(by: { $0.attempt < $1.attempt }) {
             if container.kind == .sandbox {
-                sandboxAttempt = container.attempt
+                sandboxAttempt = container.attempt + 1
                 if container.state == .running { sandbox = container }
             } else {
                 adopted[container.name] = container
@@ -118,7 +118,7 @@ actor PodWorker {
     }
 
     private func follow() async {
-        var end = isOver ? End.finished : await live()
+        var end = isOver ? End.finished : deletion.isOpen ? .deleted : await live()
         if end == .deadline {
             await expire()
             end = .finished
@@ -191,7 +191,7 @@ actor PodWorker {
                 try await context.objects.delete(
                     key, options: DeleteOptions(gracePeriodSeconds: 0, uid: identity.uid))
                 return
-            } catch where error.code == 404 || error.code == 409 {
+            } catch  where error.code == 404 || error.code == 409 {
                 return  // Somebody else was faster.
             } catch {
                 // The next try; a cancelled sleep ends the loop.

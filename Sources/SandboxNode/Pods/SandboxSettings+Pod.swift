@@ -17,7 +17,8 @@ extension SandboxSettings {
         domain = subdomain.isEmpty ? "" : "\(subdomain).\(zone)"
         usesHostNetwork = spec?["hostNetwork"]?.bool ?? false
         resolver = Self.resolver(
-            spec, Resolver(
+            spec,
+            Resolver(
                 servers: [dnsAddress], searches: [zone, "svc.\(clusterDomain)", clusterDomain],
                 options: ["ndots:5"]), usesHostNetwork)
         extraHosts = (spec?["hostAliases"]?.array ?? []).flatMap { alias in

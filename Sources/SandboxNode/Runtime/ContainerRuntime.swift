@@ -8,7 +8,8 @@ public protocol ContainerRuntime: Sendable {
     ///
     /// - Parameter onConnect: what ends from then on is told.
     func watchDeaths(
-        onConnect: @Sendable () async throws -> Void, onDeath: @escaping @Sendable (_ id: String, PodIdentity) async -> Void
+        onConnect: @Sendable () async throws -> Void,
+        onDeath: @escaping @Sendable (_ id: String, PodIdentity) async -> Void
     ) async throws
 
     /// Where containers find the cluster's DNS.

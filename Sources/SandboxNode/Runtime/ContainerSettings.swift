@@ -25,6 +25,8 @@ public struct ContainerSettings: Sendable, Hashable {
     public var security = SecuritySettings()
     /// Sees the pod's other processes.
     public var sharesProcesses = false
+    /// The id of the container whose processes it sees; nil for its own only.
+    public var processesOf: String?
     public var usesHostNetwork = false
     public var usesHostProcesses = false
     public var usesHostIPC = false

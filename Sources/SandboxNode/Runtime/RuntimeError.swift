@@ -5,6 +5,8 @@ public struct RuntimeError: DiagnosticError, Hashable {
     public enum Code: Sendable, Hashable {
         /// The container could not be made, or not be started.
         case refused
+        /// It is not the name of an image.
+        case badImageName
         /// The image could not be had.
         case pullFailed
         /// A command's container does not run.

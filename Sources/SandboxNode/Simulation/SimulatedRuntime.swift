@@ -86,7 +86,8 @@ public final class SimulatedRuntime: ContainerRuntime {
             state.nextAddress += 1
             let container = RuntimeContainer(
                 id: id, pod: settings.pod, kind: .sandbox, name: "POD", attempt: settings.attempt, state: .running,
-                startedAt: clock.now(), address: "10.244.\(128 + state.nextAddress / 254).\(state.nextAddress % 254 + 1)")
+                startedAt: clock.now(),
+                address: "10.244.\(128 + state.nextAddress / 254).\(state.nextAddress % 254 + 1)")
             state.containers[id] = Simulated(container: container)
             return container
         }
