@@ -10,9 +10,8 @@ extension APIServer {
             object[path: "metadata", "labels", "kubernetes.io/metadata.name"] = .string(key.name)
             if object[path: "spec", "finalizers"] == nil { object[path: "spec", "finalizers"] = ["kubernetes"] }
         case .pods:
-            try checkAccount(of: object, key)
             try setPriority(of: &object, key)
-            admitPod(&object)
+            try admitPod(&object, key)
         case .jobs: Self.fillJob(&object)
         case .services: try allocateAddresses(&object, old: nil, served)
         case .persistentVolumeClaims: fillClaim(&object)
@@ -45,10 +44,20 @@ extension APIServer {
         }
     }
 
-    private func admitPod(_ pod: inout JSONValue) {
+    private func admitPod(_ pod: inout JSONValue, _ key: ObjectKey) throws(StatusError) {
         guard var spec = pod["spec"] else { return }
-        if (spec["serviceAccountName"]?.string ?? "").isEmpty {
+        let account = spec["serviceAccountName"]?.string ?? ""
+        if account.isEmpty {
             spec["serviceAccountName"] = "default"
+        } else if account != "default" {
+            // The default one comes a moment after its namespace, and nothing depends on it.
+            let place = ObjectKey(.serviceAccounts, namespace: key.namespace, name: account)
+            guard store.get(place) != nil else {
+                throw .forbidden(
+                    key,
+                    "error looking up service account \(key.namespace)/\(account): "
+                        + "serviceaccount \"\(account)\" not found")
+            }
         }
         spec["serviceAccount"] = spec["serviceAccountName"]
         if spec["priority"] == nil { spec["priority"] = 0 }

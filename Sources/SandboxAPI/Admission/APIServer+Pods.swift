@@ -4,16 +4,6 @@ import SandboxModel
 
 // What a pod may ask for, and what of it may change.
 extension APIServer {
-    func checkAccount(of pod: JSONValue, _ key: ObjectKey) throws(StatusError) {
-        let account = pod[path: "spec", "serviceAccountName"]?.string ?? ""
-        // Every namespace has its own one, if not yet at this moment.
-        if account.isEmpty || account == "default" { return }
-        guard store.get(ObjectKey(.serviceAccounts, namespace: key.namespace, name: account)) == nil else { return }
-        throw .forbidden(
-            key,
-            "error looking up service account \(key.namespace)/\(account): serviceaccount \"\(account)\" not found")
-    }
-
     func setPriority(of pod: inout JSONValue, _ key: ObjectKey) throws(StatusError) {
         let classes = GroupResource("priorityclasses", group: "scheduling.k8s.io")
         let name = pod[path: "spec", "priorityClassName"]?.string ?? ""

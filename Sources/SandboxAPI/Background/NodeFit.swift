@@ -113,21 +113,13 @@ struct NodeFit: Sendable {
         }
     }
 
+    /// What other pods request does not count: containers share the machine with all that is not of the cluster.
     private func lackingResources(on node: JSONValue) -> [String] {
         let allocatable = node[path: "status", "allocatable"]?.object ?? [:]
         if allocatable.isEmpty { return [] }
-        let others = others(on: node)
-        var faults: [String] = []
-        if let most = allocatable["pods"].flatMap(Quantity.init), Int128(others.count + 1) * 1_000_000_000 > most.nano {
-            faults.append("Too many pods")
-        }
-        for (name, amount) in Self.requests(of: pod).sorted(by: { $0.key < $1.key }) where amount > 0 {
-            let free =
-                (allocatable[name].flatMap(Quantity.init)?.nano ?? 0)
-                - others.reduce(0) { $0 + (Self.requests(of: $1)[name] ?? 0) }
-            if amount > free { faults.append("Insufficient \(name)") }
-        }
-        return faults
+        return Self.requests(of: pod).sorted { $0.key < $1.key }
+            .filter { $0.value > (allocatable[$0.key].flatMap { Quantity($0) }?.nano ?? 0) }
+            .map { "Insufficient \($0.key)" }
     }
 
     /// What a pod asks for, in billionths: its containers together, or its hungriest init container.

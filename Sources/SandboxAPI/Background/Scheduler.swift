@@ -1,4 +1,5 @@
 import JSON
+import KubernetesSchemas
 import ObjectStore
 import SandboxModel
 
