@@ -235,7 +235,8 @@ let package = Package(
             name: "EngineTests",
             dependencies: [
                 "AgentProtocol", "BuildKit", "Deployers", "Diagnostics", "DockerEngine", "HTTP", "KubernetesAPI",
-                "LogTails", "OCI", "PipelineModel", "PortForwards", "RegistryAPI", "Sockets", "StatusChecks", "Tasks", "TestSupport",
+                "LogTails", "OCI", "PipelineModel", "PortForwards", "RegistryAPI", "Sockets", "StatusChecks", "Tasks",
+                "TestSupport",
                 "JSON", "Sandbox", "SandboxModel", "SandboxNetwork", "SandboxNode", "YAML", .nioCore,
             ],
             swiftSettings: settings),
