@@ -46,7 +46,16 @@ struct GarbageCollector: Sendable {
         for reference in references { owners[reference["uid"]?.string ?? "", default: []].insert(key) }
         if !references.isEmpty { check(object, key, references) }
         let finalizers = object[path: "metadata", "finalizers"]?.array ?? []
-        if object[path: "metadata", "deletionTimestamp"] != nil, finalizers.contains("foregroundDeletion") {
+        guard object[path: "metadata", "deletionTimestamp"] != nil else { return }
+        if finalizers.contains("orphan"), let served = server.kinds.served(resource) {
+            do {
+                // Left over from a deletion that the end of the process cut short.
+                _ = try server.finishOrphaning(key, served)
+            } catch {
+                // The deletion itself was quicker.
+            }
+        }
+        if finalizers.contains("foregroundDeletion") {
             waiting[uid] = key
             let dependents = living(owners[uid] ?? [], of: uid)
             for dependent in dependents { server.deleteInBackground(dependent, uid: nil, .foreground) }

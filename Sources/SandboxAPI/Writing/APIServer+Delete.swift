@@ -90,11 +90,13 @@ extension APIServer {
             try checkPreconditions(options, old, key)
             var object = old
             mark(&object, options, key)
+            let orphans = options.propagation == .orphan && hasDependents(old)
+            // Marked first: while the owner is on its way out its controller takes nothing back.
+            if orphans { Self.add("orphan", toFinalizersOf: &object) }
             if isDryRun { return (object, false) }
             let version = old[path: "metadata", "resourceVersion"]?.string ?? ""
             do {
                 if Self.isFinished(object) {
-                    if options.propagation == .orphan { orphanDependents(of: old) }
                     let gone = try store.remove(key, expecting: .version(version))
                     afterWrite(served, gone)
                     return (gone, true)
@@ -105,7 +107,7 @@ extension APIServer {
                 }
                 let written = try store.write(key, object, expecting: .version(version))
                 afterWrite(served, written)
-                return (written, false)
+                return orphans ? try finishOrphaning(key, served) : (written, false)
             } catch .conflict {
                 if attempt < 10 { continue }
                 throw .conflict(key)
@@ -116,6 +118,28 @@ extension APIServer {
             }
         }
         throw .conflict(key)
+    }
+
+    /// Frees the dependents of an owner that goes away, and lets it go.
+    func finishOrphaning(
+        _ key: ObjectKey, _ served: ServedKind
+    ) throws(StatusError) -> (object: JSONValue, isGone: Bool) {
+        guard let owner = store.get(key) else { throw .notFound(key) }
+        orphanDependents(of: owner)
+        let options = WriteOptions(manager: "kube-controller-manager")
+        let result = try modify(key, served, options) { (old) throws(StatusError) in
+            var object = old
+            let kept = (old[path: "metadata", "finalizers"]?.array ?? []).filter { $0 != "orphan" }
+            object[path: "metadata", "finalizers"] = kept.isEmpty ? nil : .array(kept)
+            return object
+        }
+        return (result.object, result.isRemoved)
+    }
+
+    private static func add(_ finalizer: String, toFinalizersOf object: inout JSONValue) {
+        var finalizers = object[path: "metadata", "finalizers"]?.array ?? []
+        if !finalizers.contains(.string(finalizer)) { finalizers.append(.string(finalizer)) }
+        object[path: "metadata", "finalizers"] = .array(finalizers)
     }
 
     private func checkPreconditions(
@@ -156,9 +180,7 @@ extension APIServer {
         }
         object[path: "metadata", "deletionGracePeriodSeconds"] = .integer(grace)
         if options.propagation == .foreground, hasDependents(object) {
-            var finalizers = object[path: "metadata", "finalizers"]?.array ?? []
-            if !finalizers.contains("foregroundDeletion") { finalizers.append("foregroundDeletion") }
-            object[path: "metadata", "finalizers"] = .array(finalizers)
+            Self.add("foregroundDeletion", toFinalizersOf: &object)
         }
         if key.resource == .namespaces { object[path: "status", "phase"] = "Terminating" }
     }
