@@ -43,6 +43,9 @@ extension SKCommand {
                 Diagnostic("standard output cannot be written: \(failure)", hints: ["what was printed is not complete"])
             ])
             return 1
+        } catch let code as ExitCode {
+            // All was said already.
+            return code.rawValue
         } catch {
             if invocation.interruption?.happened == true { return 0 }
             printer.error(error, showsCauses: global.verbosity.showsCauses)

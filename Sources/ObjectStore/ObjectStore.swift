@@ -24,24 +24,20 @@ public final class ObjectStore: Sendable {
     private struct State: ~Copyable {
         var objects: [GroupResource: [ObjectKey: JSONValue]] = [:]
         var version = 0
-        /// The last events, oldest first, with room for twice as many as are kept.
-        var history: [StoredEvent] = []
-        /// The version from which on the history is whole.
-        var historyStart = 0
+        var history: EventHistory
         var database: Database?
         var signals: [Int: (resources: Set<GroupResource>, continuation: AsyncStream<Void>.Continuation)] = [:]
         var nextSignal = 0
     }
 
     private let state: Mutex<State>
-    private let historyLimit: Int
 
     /// - Parameters:
     ///   - path: the database's file; nil to keep nothing.
     ///   - historyLimit: how many events a watch may be behind.
+    ///   - historyBytes: how much room the texts of those events may take, in bytes.
     /// - Throws: `StoreError.disk`.
-    public init(path: String?, historyLimit: Int = 4096) throws(StoreError) {
-        self.historyLimit = historyLimit
+    public init(path: String?, historyLimit: Int = 5_000, historyBytes: Int = 8 << 20) throws(StoreError) {
         var objects: [GroupResource: [ObjectKey: JSONValue]] = [:]
         var version = 0
         var database: Database?
@@ -80,12 +76,12 @@ public final class ObjectStore: Sendable {
                 throw .disk("cannot open '\(path)': \(error)")
             }
         }
-        state = Mutex(State())
+        state = Mutex(
+            State(history: EventHistory(after: version, mostEvents: historyLimit, mostBytes: historyBytes)))
         let opened = UncheckedDatabase(database)
         state.withLock { state in
             state.objects = objects
             state.version = version
-            state.historyStart = version
             state.database = opened.database
         }
     }
@@ -216,11 +212,6 @@ public final class ObjectStore: Sendable {
 
     private func tell(_ event: StoredEvent, _ state: inout State) {
         state.history.append(event)
-        if state.history.count >= 2 * historyLimit {
-            let dropped = state.history.count - historyLimit
-            state.historyStart = state.history[dropped - 1].version
-            state.history.removeFirst(dropped)
-        }
         for signal in state.signals.values where signal.resources.contains(event.key.resource) {
             signal.continuation.yield()
         }
@@ -233,11 +224,9 @@ public final class ObjectStore: Sendable {
         after version: Int, of resources: Set<GroupResource>
     ) throws(StoreError) -> (events: [StoredEvent], version: Int) {
         let result: Result<([StoredEvent], Int), StoreError> = state.withLock { state in
-            guard version >= state.historyStart else { return .failure(.gone(oldest: state.historyStart)) }
-            var start = state.history.count
-            while start > 0, state.history[start - 1].version > version { start -= 1 }
+            guard version >= state.history.start else { return .failure(.gone(oldest: state.history.start)) }
             return .success(
-                (state.history[start...].filter { resources.contains($0.key.resource) }, state.version))
+                (state.history.events(after: version) { resources.contains($0.resource) }, state.version))
         }
         return try result.get()
     }

@@ -44,19 +44,24 @@ public struct SandboxControl: Sendable {
             if let process = try running(), process.isReady, process.id == child.id || code != nil { return process }
             if code == nil { code = child.exitCode() }
             if let code, try running() == nil {
-                throw SandboxError(
-                    .cannotStart, "the sandbox ended with exit code \(code)", hints: logHints())
+                throw failure("ended with exit code \(code)")
             }
             try await clock.sleep(for: .milliseconds(10))
         }
-        throw SandboxError(
-            .cannotStart, "the sandbox is not ready after 90 seconds", hints: logHints())
+        throw failure("is not ready after 90 seconds")
     }
 
-    private func logHints() -> [String] {
+    /// What the process has said last, as if it were said here.
+    private func failure(_ reason: String) -> SandboxError {
         let text = (try? FileContent.read(settings.logFile)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        let lines = text.split(separator: "\n").suffix(8).map(String.init)
-        return lines + ["its log is '\(settings.logFile)'"]
+        let lines = text.split(separator: "\n").map(String.init)
+        let log = "its log is '\(settings.logFile)'"
+        guard let index = lines.lastIndex(where: { $0.hasPrefix("error: ") }) else {
+            return SandboxError(.cannotStart, "the sandbox \(reason)", hints: lines.suffix(8) + [log])
+        }
+        let hints = lines[(index + 1)...].filter { $0.hasPrefix("  hint: ") }.map { String($0.dropFirst(8)) }
+        return SandboxError(
+            .cannotStart, "the sandbox \(reason): \(lines[index].dropFirst(7))", hints: hints + [log])
     }
 
     /// Ends it.

@@ -47,6 +47,7 @@ public final class APIServer: APIHandler, Sendable {
         await withDiscardingTaskGroup { group in
             group.addTask { await GarbageCollector(server: self).run() }
             group.addTask { await NamespaceController(server: self).run() }
+            group.addTask { await DefinitionCleaner(server: self).run() }
             group.addTask { await Scheduler(server: self).run() }
             group.addTask { await EventExpiry(server: self).run() }
         }

@@ -38,6 +38,11 @@ final class ServedKinds: Sendable {
         state = Mutex(State(catalogue: builtIn))
     }
 
+    /// The resources of definitions, in order.
+    var customResources: [GroupResource] {
+        state.withLock { Array($0.definitions.keys) }.sorted { $0.description < $1.description }
+    }
+
     var catalogue: SchemaCatalogue { state.withLock { $0.catalogue } }
 
     /// The kind of a resource; nil when it or the version is not served.
@@ -61,7 +66,8 @@ final class ServedKinds: Sendable {
     func setDefinitions(_ definitions: [JSONValue]) {
         var kinds: [(kind: ResourceKind, schema: FieldSchema)] = []
         var byResource: [GroupResource: JSONValue] = [:]
-        for definition in definitions where definition[path: "metadata", "deletionTimestamp"] == nil {
+        // One that is being deleted is served until its objects are gone.
+        for definition in definitions {
             guard let (kind, schema) = Self.kind(of: definition) else { continue }
             kinds.append((kind, schema))
             byResource[GroupResource(kind.resource, group: kind.group)] = definition

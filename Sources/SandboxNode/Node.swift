@@ -101,7 +101,12 @@ public final class Node: Sendable {
                     group.addTask { await self.removeOrphans(context) }
                 case .added(.pods, let pod), .modified(.pods, let pod):
                     guard pod[path: "spec", "nodeName"]?.string == nodeName else { continue }
-                    if let worker = await take(pod, context) { group.addTask { await worker.run() } }
+                    if let worker = worker(ofUID: PodIdentity(pod).uid) {
+                        if await worker.update(pod) { group.addTask { await worker.refreshVolumes() } }
+                    } else {
+                        let worker = take(pod, context)
+                        group.addTask { await worker.run() }
+                    }
                 case .deleted(.pods, let pod):
                     let uid = PodIdentity(pod).uid
                     let worker = state.withLock { $0.workers.removeValue(forKey: uid) }
@@ -125,18 +130,17 @@ public final class Node: Sendable {
         }
     }
 
-    /// - Returns: the worker of a pod that has none yet.
-    private func take(_ pod: JSONValue, _ context: NodeContext) async -> PodWorker? {
+    private func worker(ofUID uid: String) -> PodWorker? { state.withLock { $0.workers[uid] } }
+
+    /// A worker for a new pod.
+    private func take(_ pod: JSONValue, _ context: NodeContext) -> PodWorker {
         let uid = PodIdentity(pod).uid
-        let (known, new): (PodWorker?, PodWorker?) = state.withLock { state in
-            if let worker = state.workers[uid] { return (worker, nil) }
+        return state.withLock { state in
             let worker = PodWorker(
                 pod: pod, context: context, adopting: state.left.removeValue(forKey: uid) ?? [])
             state.workers[uid] = worker
-            return (nil, worker)
+            return worker
         }
-        await known?.update(pod)
-        return new
     }
 
     private func affected(by object: JSONValue, _ resource: GroupResource) async -> [PodWorker] {

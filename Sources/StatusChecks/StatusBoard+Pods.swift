@@ -27,7 +27,10 @@ extension StatusBoard {
     /// What keeps an object from being ready: its own events and its pods' problems, the fatal ones first.
     mutating func problems(of entry: Tracked, _ live: Node, at now: Instant) -> [Finding] {
         // Until the controller has seen the change, pods and events are those of the version before it.
-        guard entry.kind == .pod || (live.generationIsObserved && live.isAtLeast(entry.object.generation)) else {
+        // A Job's status does not say what it has seen; its template cannot change.
+        guard
+            [.pod, .job].contains(entry.kind) || (live.generationIsObserved && live.isAtLeast(entry.object.generation))
+        else {
             return []
         }
         var findings = creationProblems(of: entry, live, at: now)

@@ -235,11 +235,19 @@ extension StatusBoard {
             let since = entry.failedSince ?? now
             tracked[at].failedSince = since
             let actions = startDiagnosis(of: entry)
-            guard now - since >= .seconds(3) || diagnosis(of: entry).allSatisfy(synced.contains) else { return actions }
+            let isExplained = diagnosis(of: entry).allSatisfy(synced.contains) && !isAhead(entry, live, by: now - since)
+            guard now - since >= .seconds(3) || isExplained else { return actions }
             return actions + fail(at, now, code: .failed, reason)
         case .ready: return wait(at, live, "waiting for the change to be observed", now)
         case .waiting(let message): return wait(at, live, message, now)
         }
+    }
+
+    /// Whether a job's failure has come before the end of the pod that made it fail, which another watch tells.
+    private func isAhead(_ entry: Tracked, _ live: Node, by time: Duration) -> Bool {
+        guard entry.kind == .job, time < .seconds(1) else { return false }
+        let mine = pods(of: entry, live)
+        return !mine.isEmpty && !mine.contains { $0[path: "status", "phase"]?.text == "Failed" }
     }
 
     private mutating func setDeadline(_ at: Int, _ live: Node) {

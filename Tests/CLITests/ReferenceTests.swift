@@ -28,7 +28,8 @@ struct ReferenceTests {
             for command in [
                 "build", "completion", "debug", "debug profile", "delete", "deploy", "diagnose", "kustomize",
                 "port-forward",
-                "render", "run", "version",
+                "render", "run", "sandbox", "sandbox kubeconfig", "sandbox reset", "sandbox start", "sandbox status",
+                "sandbox stop", "version",
             ] { #expect(text.contains("sk \(command)"), "'sk \(command)'") }
             for word in ["--default-repo", "SKAFFOLD_DEFAULT_REPO", "`SK_`"] {
                 #expect(text.contains(word), "'\(word)'")

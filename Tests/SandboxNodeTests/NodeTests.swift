@@ -186,4 +186,62 @@ import Testing
             #expect(pod[path: "status", "initContainerStatuses"]?[0]?[path: "state", "terminated"] != nil)
         }
     }
+
+    @Test("makes a pod anew whose sandbox has gone while nobody looked")
+    func loss() async throws {
+        let objects = MemoryObjects()
+        let runtime = SimulatedRuntime()
+        try await withNode(objects, runtime) { node in
+            for (name, policy) in [("web", "Always"), ("once", "Never")] {
+                _ = try await objects.create(.pods, Self.pod(name, ["restartPolicy": .string(policy)]))
+                _ = try await objects.waitForPod(name, Self.isReady)
+            }
+        }
+        for container in try await runtime.containers(ofPod: nil) { try await runtime.remove(container.id) }
+        try await withNode(objects, runtime) { node in
+            let web = try await objects.waitForPod("web") {
+                $0[path: "status", "containerStatuses"]?[0]?["restartCount"] == 1 && Self.isReady($0)
+            }
+            let last = web[path: "status", "containerStatuses"]?[0]?[path: "lastState", "terminated"]
+            #expect(last?["reason"] == "ContainerStatusUnknown")
+            #expect(last?["exitCode"] == 137)
+            let once = try await objects.waitForPod("once") { $0[path: "status", "phase"] == "Failed" }
+            #expect(once[path: "status", "containerStatuses"]?[0]?["restartCount"] == 0)
+        }
+    }
+
+    @Test("makes a pod anew whose sandbox dies")
+    func death() async throws {
+        let objects = MemoryObjects()
+        let runtime = SimulatedRuntime()
+        try await withNode(objects, runtime) { node in
+            _ = try await objects.create(
+                .pods, Self.pod("web", ["initContainers": [["name": "i", "image": "busybox:1"]]]))
+            _ = try await objects.waitForPod("web", Self.isReady)
+            for container in try await runtime.containers(ofPod: nil) where container.kind == .sandbox {
+                #expect(try await runtime.signal(container.id, "SIGKILL"))
+            }
+            let web = try await objects.waitForPod("web") {
+                $0[path: "status", "initContainerStatuses"]?[0]?["restartCount"] == 1 && Self.isReady($0)
+            }
+            #expect(web[path: "status", "podIP"] == "10.244.128.3")
+            #expect(web[path: "status", "containerStatuses"]?[0]?["restartCount"] == 1)
+        }
+    }
+
+    @Test("replaces a container whose image changes")
+    func image() async throws {
+        let objects = MemoryObjects()
+        try await withNode(objects, SimulatedRuntime()) { node in
+            var pod = try await objects.create(.pods, Self.pod("web"))
+            _ = try await objects.waitForPod("web", Self.isReady)
+            pod = try await objects.get(ObjectKey(.pods, namespace: "default", name: "web"))
+            pod[path: "spec", "containers"] = [["name": "c", "image": "busybox:2"]]
+            _ = try await objects.update(.pods, pod, subresource: nil)
+            let new = try await objects.waitForPod("web") {
+                $0[path: "status", "containerStatuses"]?[0]?["restartCount"] == 1 && Self.isReady($0)
+            }
+            #expect(new[path: "status", "containerStatuses"]?[0]?["image"] == "busybox:2")
+        }
+    }
 }

@@ -33,6 +33,16 @@ extension APIServer {
         if type == "ExternalName" {
             for name in ["clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"] { spec[name] = nil }
         } else {
+            if spec["ipFamilies"]?.array?.contains("IPv6") ?? false {
+                throw .invalid(
+                    served, name: service[path: "metadata", "name"]?.string ?? "",
+                    [
+                        (
+                            "spec.ipFamilies[0]", "FieldValueInvalid",
+                            "Invalid value: \"IPv6\": not configured on this cluster"
+                        )
+                    ])
+            }
             let former = old?[path: "spec", "clusterIP"]?.string ?? ""
             var address = spec["clusterIP"]?.string ?? ""
             if address.isEmpty { address = former }
@@ -124,6 +134,17 @@ extension APIServer {
         let former = old?[path: "spec", "ports"]?.array ?? []
         for index in ports.indices {
             if let given = ports[index]["nodePort"]?.integer, given != 0 {
+                guard Self.nodePorts.contains(given) else {
+                    throw .invalid(
+                        served, name: service[path: "metadata", "name"]?.string ?? "",
+                        [
+                            (
+                                "spec.ports[\(index)].nodePort", "FieldValueInvalid",
+                                "Invalid value: \(given): provided port is not in the valid range. The range of valid "
+                                    + "ports is \(Self.nodePorts.lowerBound)-\(Self.nodePorts.upperBound)"
+                            )
+                        ])
+                }
                 guard !used.contains(given) else {
                     throw .invalid(
                         served, name: service[path: "metadata", "name"]?.string ?? "",

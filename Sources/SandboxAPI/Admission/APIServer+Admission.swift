@@ -9,11 +9,19 @@ extension APIServer {
         case .namespaces:
             object[path: "metadata", "labels", "kubernetes.io/metadata.name"] = .string(key.name)
             if object[path: "spec", "finalizers"] == nil { object[path: "spec", "finalizers"] = ["kubernetes"] }
-        case .pods: admitPod(&object)
+        case .pods:
+            try setPriority(of: &object, key)
+            try admitPod(&object, key)
         case .jobs: Self.fillJob(&object)
         case .services: try allocateAddresses(&object, old: nil, served)
         case .persistentVolumeClaims: fillClaim(&object)
-        case .customResourceDefinitions: Self.fillDefinition(&object, clock.now().text)
+        case .customResourceDefinitions:
+            Self.fillDefinition(&object, clock.now().text)
+            object[path: "metadata", "finalizers"] = .array(
+                (object[path: "metadata", "finalizers"]?.array ?? []).filter {
+                    $0.string != DefinitionCleaner.finalizer
+                }
+                    + [.string(DefinitionCleaner.finalizer)])
         default: break
         }
     }
@@ -23,6 +31,7 @@ extension APIServer {
     ) throws(StatusError) {
         switch key.resource {
         case .services: try allocateAddresses(&object, old: old, served)
+        case .pods: try checkChange(of: object, old, served)
         case .customResourceDefinitions: Self.fillDefinition(&object, clock.now().text)
         default: break
         }
@@ -35,10 +44,20 @@ extension APIServer {
         }
     }
 
-    private func admitPod(_ pod: inout JSONValue) {
+    private func admitPod(_ pod: inout JSONValue, _ key: ObjectKey) throws(StatusError) {
         guard var spec = pod["spec"] else { return }
-        if (spec["serviceAccountName"]?.string ?? "").isEmpty {
+        let account = spec["serviceAccountName"]?.string ?? ""
+        if account.isEmpty {
             spec["serviceAccountName"] = "default"
+        } else if account != "default" {
+            // The default one comes a moment after its namespace, and nothing depends on it.
+            let place = ObjectKey(.serviceAccounts, namespace: key.namespace, name: account)
+            guard store.get(place) != nil else {
+                throw .forbidden(
+                    key,
+                    "error looking up service account \(key.namespace)/\(account): "
+                        + "serviceaccount \"\(account)\" not found")
+            }
         }
         spec["serviceAccount"] = spec["serviceAccountName"]
         if spec["priority"] == nil { spec["priority"] = 0 }

@@ -8,9 +8,16 @@ struct NamespaceController: Sendable {
     var server: APIServer
 
     func run() async {
-        let resources = server.kinds.catalogue.kinds.filter(\.isNamespaced)
-            .map { GroupResource($0.resource, group: $0.group) }
         var terminating: Set<String> = []
+        // New kinds come with definitions, so the list of resources is made anew then.
+        while !Task.isCancelled { await follow(&terminating) }
+    }
+
+    private func follow(_ terminating: inout Set<String>) async {
+        let custom = server.kinds.customResources
+        let resources =
+            server.kinds.catalogue.kinds.filter { $0.isNamespaced && $0.verbs.contains("watch") }
+            .map { GroupResource($0.resource, group: $0.group) } + [.customResourceDefinitions]
         for await change in server.changes(to: [.namespaces] + resources.filter { $0.group != "events.k8s.io" }) {
             switch change {
             case .added(.namespaces, let object), .modified(.namespaces, let object):
@@ -28,6 +35,7 @@ struct NamespaceController: Sendable {
                 if terminating.contains(namespace) { finish(namespace) }
             default: break
             }
+            if server.kinds.customResources != custom { return }
         }
     }
 
@@ -76,8 +84,10 @@ struct NamespaceController: Sendable {
 
     /// Lets the namespace go when nothing is in it.
     private func finish(_ namespace: String) {
-        guard contents(namespace).isEmpty, let served = server.kinds.served(.namespaces) else { return }
         let key = ObjectKey(.namespaces, name: namespace)
+        let remaining = contents(namespace)
+        guard remaining.isEmpty else { return tell(remaining, key) }
+        guard let served = server.kinds.served(.namespaces) else { return }
         let options = WriteOptions(manager: "kube-controller-manager")
         do {
             _ = try server.modify(key, served, options) { (old) throws(StatusError) in

@@ -1,4 +1,5 @@
 import JSON
+import KubernetesSchemas
 import ObjectStore
 import SandboxModel
 
@@ -9,14 +10,33 @@ struct Scheduler: Sendable {
     func run() async {
         let events = EventRecorder(
             objects: server, clock: server.clock, component: "default-scheduler")
-        for await change in server.changes(to: [.pods, .nodes]) {
+        var nodes: [JSONValue: JSONValue] = [:]
+        for await change in server.changes(to: [.pods, .nodes, .persistentVolumeClaims]) {
             switch change {
-            case .added(.pods, let pod), .modified(.pods, let pod): await schedule(pod, events)
-            case .added(.nodes, _), .modified(.nodes, _):
-                for pod in server.store.list(.pods).objects { await schedule(pod, events) }
+            case .added(.pods, let pod), .modified(.pods, let pod):
+                await schedule(pod, events)
+                // One that has ended makes room.
+                if ["Succeeded", "Failed"].contains(pod[path: "status", "phase"]) { await schedulePending(events) }
+            case .added(.nodes, let node), .modified(.nodes, let node):
+                // A node says every few seconds that it lives; only what pods may ask of it matters here.
+                let facts = Self.facts(of: node)
+                let name = node[path: "metadata", "name"] ?? ""
+                if nodes.updateValue(facts, forKey: name) != facts { await schedulePending(events) }
+            case .modified(.persistentVolumeClaims, _), .deleted(.pods, _): await schedulePending(events)
             default: break
             }
         }
+    }
+
+    private static func facts(of node: JSONValue) -> JSONValue {
+        [
+            "labels": node[path: "metadata", "labels"] ?? [:], "spec": node["spec"] ?? [:],
+            "allocatable": node[path: "status", "allocatable"] ?? [:],
+        ]
+    }
+
+    private func schedulePending(_ events: EventRecorder) async {
+        for pod in server.store.list(.pods).objects { await schedule(pod, events) }
     }
 
     private func schedule(_ pod: JSONValue, _ events: EventRecorder) async {
@@ -25,21 +45,17 @@ struct Scheduler: Sendable {
             pod[path: "spec", "schedulerName"]?.string ?? "default-scheduler" == "default-scheduler",
             (pod[path: "spec", "schedulingGates"]?.array ?? []).isEmpty
         else { return }
-        let node = server.store.get(ObjectKey(.nodes, name: server.configuration.nodeName))
         let key = APIServer.key(.pods, pod)
-        if let node, NodeFit.fits(pod, node) {
-            guard server.bind(key, to: server.configuration.nodeName) else { return }
+        let message: String
+        switch NodeFit(pod: pod, store: server.store).choose(among: server.store.list(.nodes).objects) {
+        case .node(let node):
+            guard server.bind(key, to: node) else { return }
             await events.record(
                 .normal, reason: "Scheduled",
-                message: "Successfully assigned \(key.namespace)/\(key.name) to \(server.configuration.nodeName)",
-                about: pod)
+                message: "Successfully assigned \(key.namespace)/\(key.name) to \(node)", about: pod)
             return
+        case .nowhere(let why): message = why
         }
-        let message =
-            node == nil
-            ? "no nodes available to schedule pods"
-            : "0/1 nodes are available: 1 node(s) didn't match Pod's node affinity/selector. preemption: "
-                + "0/1 nodes are available: 1 Preemption is not helpful for scheduling."
         let conditions = pod[path: "status", "conditions"]?.array ?? []
         guard !conditions.contains(where: { $0["type"] == "PodScheduled" && $0["message"]?.string == message }) else {
             return
@@ -51,27 +67,6 @@ struct Scheduler: Sendable {
                 "lastProbeTime": .null, "lastTransitionTime": .string(server.clock.now().text),
             ])
         await events.record(.warning, reason: "FailedScheduling", message: message, about: pod)
-    }
-}
-
-/// Whether a pod may run on a node: its node selector and its required node affinity.
-enum NodeFit {
-    static func fits(_ pod: JSONValue, _ node: JSONValue) -> Bool {
-        let labels = node[path: "metadata", "labels"]?.object ?? [:]
-        for (key, value) in pod[path: "spec", "nodeSelector"]?.object ?? [:] where labels[key] != value { return false }
-        let required = pod[
-            path: "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution"]
-        guard let terms = required?["nodeSelectorTerms"]?.array else { return true }
-        return terms.contains { term in
-            let expressions = term["matchExpressions"]?.array ?? []
-            let fields = term["matchFields"]?.array ?? []
-            guard !expressions.isEmpty || !fields.isEmpty,
-                let selector = LabelSelector(object: ["matchExpressions": .array(expressions)]),
-                let names = LabelSelector(object: ["matchExpressions": .array(fields)])
-            else { return false }
-            return selector.matches(labels)
-                && names.matches(["metadata.name": node[path: "metadata", "name"] ?? ""])
-        }
     }
 }
 

@@ -62,6 +62,7 @@ extension APIServer {
     func list(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let form = try AnswerForm(request.request)
         let selection = try ObjectSelection(request.request, of: request.served)
+        try checkListVersion(request)
         let served = request.served
         let listing = store.list(
             storedResource(served.resource), namespace: request.namespace.isEmpty ? nil : request.namespace)
@@ -71,8 +72,14 @@ extension APIServer {
             let last = try ContinueToken.decode(token)
             objects = Array(objects.drop { !(last < ContinueToken(of: $0)) })
         }
-        if let limit = request.request[query: "limit"].flatMap(Int.init), limit > 0, objects.count > limit {
-            metadata["remainingItemCount"] = .integer(objects.count - limit)
+        // What may be old comes from a cache, which knows no pages.
+        let isFromCache = request.request[query: "resourceVersion"] == "0"
+        if let limit = request.request[query: "limit"].flatMap(Int.init), limit > 0, objects.count > limit,
+            !isFromCache
+        {
+            if selection.labels.requirements.isEmpty, selection.fields.isEmpty {
+                metadata["remainingItemCount"] = .integer(objects.count - limit)
+            }
             objects = Array(objects.prefix(limit))
             if let last = objects.last { metadata["continue"] = .string(ContinueToken(of: last).text) }
         }

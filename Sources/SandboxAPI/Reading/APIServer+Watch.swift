@@ -9,6 +9,7 @@ extension APIServer {
     func watch(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let form = try AnswerForm(request.request)
         var selection = try ObjectSelection(request.request, of: request.served)
+        try checkWatchVersion(request)
         if let name = request.name {
             selection.fields.append(.init(path: ["metadata", "name"], value: name, isNegated: false))
         }

@@ -16,6 +16,11 @@ enum SelectableFields {
         own[served.resource] != nil || served.definition != nil
     }
 
+    /// Where a stored object has a field that can be selected by.
+    static func place(_ path: [String]) -> [String] {
+        path == ["source"] ? ["source", "component"] : path
+    }
+
     private static let own: [GroupResource: Set<String>] = [
         .pods: [
             "spec.hostNetwork", "spec.nodeName", "spec.restartPolicy", "spec.schedulerName",

@@ -1,4 +1,5 @@
 import JSON
+import KubernetesSchemas
 import SandboxModel
 
 /// What a list, a watch or a deletion of a collection selects.
@@ -31,8 +32,10 @@ struct ObjectSelection: Sendable {
         labels.matches(object: object)
             && fields.allSatisfy { requirement in
                 var value: JSONValue? = object
-                for key in requirement.path { value = value?[key] }
-                let text = value?.string ?? value.flatMap { $0.isNull ? nil : $0.text() } ?? ""
+                for key in SelectableFields.place(requirement.path) { value = value?[key] }
+                let text =
+                    value?.string ?? value.flatMap { $0.isNull ? nil : $0.text() }
+                    ?? (["hostNetwork", "unschedulable"].contains(requirement.path.last) ? "false" : "")
                 return (text == requirement.value) != requirement.isNegated
             }
     }

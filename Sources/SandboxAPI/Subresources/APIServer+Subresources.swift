@@ -19,7 +19,7 @@ extension APIServer {
                 status: 201,
                 json: ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201])
         case (.pods, "eviction"):
-            _ = try delete(request.key, request.served, DeleteOptions())
+            try evict(request)
             return APIResponse(
                 status: 201,
                 json: ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success", "code": 201])
@@ -40,8 +40,6 @@ extension APIServer {
     }
 
     private func log(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
-        let pod = try stored(request)
-        let container = try containerName(pod, request.request[query: "container"])
         var options = PodLogOptions()
         options.follow = request.isTrue("follow")
         options.previous = request.isTrue("previous")
@@ -50,6 +48,12 @@ extension APIServer {
         options.limitBytes = request.request[query: "limitBytes"].flatMap(Int.init)
         options.sinceSeconds = request.request[query: "sinceSeconds"].flatMap(Int.init)
         options.sinceTime = request.request[query: "sinceTime"]
+        try checkLogOptions(options, request.name ?? "")
+        let pod = try stored(request)
+        let container = try containerName(pod, request.request[query: "container"])
+        guard !(pod[path: "spec", "nodeName"]?.string ?? "").isEmpty else {
+            return APIResponse(status: 204, headers: [("Content-Type", "text/plain")], body: .bytes([]))
+        }
         let host = try host()
         try checkStarted(pod, container, options.previous)
         let wanted = options
@@ -92,9 +96,13 @@ extension APIServer {
         guard !["Succeeded", "Failed"].contains(phase) else {
             throw .badRequest("cannot exec into a container in a completed pod; current phase is \(phase)")
         }
-        _ = try host()
+        try checkNode(of: pod)
         let command = request.request.query.filter { $0.name == "command" }.map(\.value)
         if isExec, command.isEmpty { throw .badRequest("you must specify at least one command for the container") }
+        guard request.isTrue("stdin") || request.isTrue("stdout") || request.isTrue("stderr") else {
+            throw .badRequest("you must specify at least 1 of stdin, stdout, stderr")
+        }
+        _ = try host()
         return APIResponse(
             body: .upgrade(
                 .run(
@@ -105,9 +113,15 @@ extension APIServer {
 
     private func portForward(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let pod = try stored(request)
+        try checkNode(of: pod)
+        var ports: [Int] = []
+        for text in request.request.query.filter({ $0.name == "ports" }).flatMap({ $0.value.split(separator: ",") }) {
+            guard let port = Int(text), (1...65535).contains(port) else {
+                throw .badRequest("unable to parse \"\(text)\" as a port: invalid port")
+            }
+            ports.append(port)
+        }
         _ = try host()
-        let ports = request.request.query.filter { $0.name == "ports" }
-            .flatMap { $0.value.split(separator: ",") }.compactMap { Int($0) }
         return APIResponse(body: .upgrade(.portForward(pod: pod, ports: ports)))
     }
 

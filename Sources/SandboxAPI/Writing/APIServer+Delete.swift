@@ -66,7 +66,10 @@ extension APIServer {
         if let text = request.request[query: "gracePeriodSeconds"] { options.gracePeriodSeconds = Int(text) }
         if let text = request.request[query: "propagationPolicy"] {
             guard let propagation = DeleteOptions.Propagation(rawValue: text) else {
-                throw .badRequest("propagationPolicy: Unsupported value: \"\(text)\"")
+                throw StatusError(
+                    code: 422, reason: "Invalid",
+                    message: "DeleteOptions.meta.k8s.io \"\" is invalid: propagationPolicy: Unsupported value: "
+                        + "\"\(text)\": supported values: \"Background\", \"Foreground\", \"Orphan\"")
             }
             options.propagation = propagation
         }

@@ -26,6 +26,13 @@ extension APIServer {
             options.hasManagedFields = true
             return try apply(body, request, options, form)
         }
+        if request.isTrue("force") {
+            throw StatusError(
+                code: 422, reason: "Invalid",
+                message:
+                    "PatchOptions.meta.k8s.io \"\" is invalid: force: Forbidden: may not be specified for non-apply patch"
+            )
+        }
         let isScale = request.subresource == "scale"
         let result = try modify(request.key, served, options) { (old) throws(StatusError) in
             let target = isScale ? try ScaleForm.scale(of: old, served) : old
@@ -77,21 +84,6 @@ extension APIServer {
         }
         configuration[path: "metadata", "name"] = .string(request.name ?? "")
         if served.kind.isNamespaced { configuration[path: "metadata", "namespace"] = .string(request.namespace) }
-        var warnings: [String] = []
-        let findings = kinds.catalogue.findings(in: configuration, kind: served.kind)
-            .filter { $0.problem == .unknownField }
-        if !findings.isEmpty {
-            let messages = findings.map(\.message)
-            switch options.fieldValidation {
-            case .strict:
-                throw .badRequest(
-                    "failed to create typed patch object (\(request.namespace)/\(request.name ?? ""); "
-                        + "\(served.apiVersion), Kind=\(served.kind.kind)): \(messages.joined(separator: ", "))")
-            case .warn: warnings = messages
-            case .ignore: break
-            }
-            kinds.catalogue.prune(&configuration, kind: served.kind)
-        }
         let wanted = configuration
         let force = request.isTrue("force")
         func merged(_ live: JSONValue?) throws(StatusError) -> JSONValue {
@@ -99,7 +91,7 @@ extension APIServer {
                 wanted, to: live, schema: served.schema, manager: manager, force: force,
                 apiVersion: served.apiVersion, subresource: options.subresource, time: clock.now().text)
         }
-        var result: WriteResult
+        let result: WriteResult
         var status = 200
         for attempt in 0... {
             if store.get(request.key) == nil, request.subresource == nil {
@@ -112,7 +104,6 @@ extension APIServer {
             } else {
                 result = try modify(request.key, served, options) { (old) throws(StatusError) in try merged(old) }
             }
-            result.warnings = warnings
             return result.response(status, shaped(converted(result.object, to: served), form, served))
         }
         throw .conflict(request.key)

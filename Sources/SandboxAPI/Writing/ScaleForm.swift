@@ -10,7 +10,9 @@ enum ScaleForm {
             metadata[name] = object[path: "metadata", name]
         }
         var status: JSONValue = ["replicas": .integer(value(object, paths.status)?.integer ?? 0)]
-        if let selector = object[path: "spec", "selector"] {
+        if let path = served.definitionVersion?[path: "subresources", "scale", "labelSelectorPath"]?.string {
+            status["selector"] = value(object, path.split(separator: ".").map(String.init))
+        } else if let selector = object[path: "spec", "selector"] {
             let labels =
                 selector["matchLabels"]?.object ?? (selector["matchExpressions"] == nil ? selector.object : nil)
             let text = (labels ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.string ?? "")" }

@@ -29,7 +29,9 @@ struct WriteOptions: Sendable {
         case nil, "": break
         case "All": isDryRun = true
         case let other?:
-            throw StatusError.badRequest("Invalid value: \"\(other)\": supported values: \"All\"")
+            throw StatusError(
+                code: 422, reason: "Invalid",
+                message: " \"\" is invalid: dryRun: Unsupported value: \"\(other)\": supported values: \"All\"")
         }
         if let text = request.request[query: "fieldValidation"], !text.isEmpty {
             guard let value = FieldValidation(rawValue: text) else {

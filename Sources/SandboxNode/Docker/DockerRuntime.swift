@@ -44,6 +44,8 @@ public struct DockerRuntime: ContainerRuntime {
         }
     }
 
+    public var settlingTime: Duration { .milliseconds(400) }
+
     public var dnsAddress: String { network.dnsAddress }
 
     public func containers(ofPod uid: String?) async throws -> [RuntimeContainer] {

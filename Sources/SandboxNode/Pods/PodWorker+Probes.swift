@@ -15,11 +15,13 @@ extension PodWorker {
             if record(name)?.isStarted != true { try await watch(startup, .startup, name, id) }
         }
         let readiness = ContainerProbe(spec["readinessProbe"], container: spec)
-        change(name) { record in
-            record.isStarted = true
-            if readiness == nil { record.isReady = true }
-        }
+        change(name) { $0.isStarted = true }
         startLatch(of: name).open()
+        if readiness == nil {
+            let settling = context.runtime.settlingTime
+            if settling > .zero { try await context.timer.sleep(for: settling) }
+            change(name) { $0.isReady = true }
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             if let readiness { group.addTask { try await self.watch(readiness, .readiness, name, id) } }
             if let liveness = ContainerProbe(spec["livenessProbe"], container: spec) {

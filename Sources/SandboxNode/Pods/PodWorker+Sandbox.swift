@@ -93,9 +93,11 @@ extension PodWorker {
         changes.beat()
         guard !volumes.isEmpty else { return }
         do {
-            try await PodVolumes(
-                pod: pod, context: context, content: context.content(of: pod, address: address)
-            ).refresh()
+            try await volumeTurn.run {
+                try await PodVolumes(
+                    pod: pod, context: context, content: context.content(of: pod, address: address)
+                ).refresh()
+            }
         } catch is CancellationError {
             return
         } catch {

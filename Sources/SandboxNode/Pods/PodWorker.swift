@@ -31,6 +31,7 @@ actor PodWorker {
     var address = ""
     var previousStatus: JSONValue?
     let statusTurn = ConcurrencyLimit(1)
+    let volumeTurn = ConcurrencyLimit(1)
     nonisolated let statusChanges: AsyncStream<Void>
     nonisolated let statusChanged: AsyncStream<Void>.Continuation
 
@@ -84,8 +85,13 @@ actor PodWorker {
     }
 
     /// The object has changed.
-    func update(_ newer: JSONValue) {
+    ///
+    /// - Returns: whether what volumes tell of the pod may be old now.
+    func update(_ newer: JSONValue) -> Bool {
         let known = Self.grace(of: pod)
+        let tellsOther = ["labels", "annotations"].contains { field in
+            pod[path: "metadata", field] != newer[path: "metadata", field]
+        }
         pod = newer
         if let grace = Self.grace(of: newer) {
             // Who asks again with less time does not want to wait.
@@ -93,6 +99,7 @@ actor PodWorker {
         }
         for (name, latch) in missingEphemeralRecords() { starts[name] = latch }
         changes.beat()
+        return tellsOther
     }
 
     private func missingEphemeralRecords() -> [(String, Latch)] {

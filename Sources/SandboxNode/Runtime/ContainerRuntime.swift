@@ -12,6 +12,10 @@ public protocol ContainerRuntime: Sendable {
         onDeath: @escaping @Sendable (_ id: String, PodIdentity) async -> Void
     ) async throws
 
+    /// How long a container without a readiness probe must run before it counts as ready. A kubelet, too, looks only
+    /// after a moment, so that what ends at once is never ready.
+    var settlingTime: Duration { get }
+
     /// Where containers find the cluster's DNS.
     var dnsAddress: String { get }
 

@@ -40,6 +40,8 @@ public final class SimulatedRuntime: ContainerRuntime {
         (endings, plan) = AsyncStream.makeStream()
     }
 
+    public var settlingTime: Duration { .zero }
+
     public var dnsAddress: String { "10.244.0.10" }
 
     public func facts() async throws -> NodeFacts {
