@@ -88,6 +88,16 @@ struct ClientRequestTests {
         #expect(made.object[path: "metadata", "name"] == "made")
     }
 
+    @Test("may write truth values as Python does", arguments: ["true", "True", "1"])
+    func truthValues(value: String) async throws {
+        let response = try await server().answer(
+            APIRequest("GET", "/api/v1/pods", query: [("watch", value), ("timeoutSeconds", "1")]))
+        guard case .stream = response.body else {
+            Issue.record("the answer is not a stream")
+            return
+        }
+    }
+
     @Test("may ask for the older description in protobuf form, to learn that a kind is not in it")
     func olderDescription() async throws {
         let response = try await server().answer(
