@@ -14,7 +14,7 @@ extension APIServer {
             selection.fields.append(.init(path: ["metadata", "name"], value: name, isNegated: false))
         }
         let version = request.request[query: "resourceVersion"] ?? ""
-        let sendsInitial = request.request[query: "sendInitialEvents"].map { $0 == "true" }
+        let sendsInitial = request.request[query: "sendInitialEvents"].map { $0.lowercased() == "true" }
         guard version.isEmpty || Int(version) != nil else {
             throw StatusError.badRequest("Invalid value: \"\(version)\": strconv.ParseUint: invalid syntax")
         }

@@ -23,7 +23,8 @@ struct ResourceRequest: Sendable {
 
     func isTrue(_ name: String) -> Bool {
         guard let value = request[query: name] else { return false }
-        return ["true", "1", ""].contains(value)
+        // Some clients write `True`.
+        return ["true", "1", ""].contains(value.lowercased())
     }
 }
 
