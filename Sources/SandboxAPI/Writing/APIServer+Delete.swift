@@ -107,7 +107,7 @@ extension APIServer {
                 }
                 let written = try store.write(key, object, expecting: .version(version))
                 afterWrite(served, written)
-                return orphans ? try finishOrphaning(key, served) : (written, false)
+                if !orphans { return (written, false) }
             } catch .conflict {
                 if attempt < 10 { continue }
                 throw .conflict(key)
@@ -116,6 +116,7 @@ extension APIServer {
             } catch {
                 throw StatusError.internalError("\(error)")
             }
+            return try finishOrphaning(key, served)
         }
         throw .conflict(key)
     }

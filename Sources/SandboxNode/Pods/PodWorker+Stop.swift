@@ -21,7 +21,14 @@ extension PodWorker {
             }
         }
         for record in records.reversed() where record.isSidecar {
-            guard let container = running.first(where: { $0.name == record.name }) else { continue }
+            guard let container = running.first(where: { $0.name == record.name }) else {
+                // It ended by itself after its task was cancelled, so that nobody has noted it.
+                if let now = self.record(record.name), now.isRunning, !now.containerID.isEmpty {
+                    let id = now.containerID
+                    note(await ended(id, record.name), of: record.name, id)
+                }
+                continue
+            }
             let left = max(grace == 0 ? 0 : 2, grace - (context.clock.now().seconds - begin))
             await end(container, grace: left)
         }
@@ -30,9 +37,12 @@ extension PodWorker {
     private func end(_ container: RuntimeContainer, grace: Int) async {
         await stop(container.name, container.id, grace: grace, message: "Stopping container \(container.name)")
         if Task.isCancelled { return }
-        let ended = await ended(container.id, container.name)
-        change(container.name) { record in
-            record.containerID = container.id
+        note(await ended(container.id, container.name), of: container.name, container.id)
+    }
+
+    private func note(_ ended: Termination, of name: String, _ id: String) {
+        change(name) { record in
+            record.containerID = id
             record.state = .terminated(ended)
             record.isReady = false
             record.isStarted = false
