@@ -213,15 +213,31 @@ struct ShopLab: Sendable {
     func page(
         _ port: Int, _ path: String = "/", method: String = "GET", form: String = "", host: String = "127.0.0.1"
     ) async throws -> ShopPage {
+        let answer = try await answer(port, path, method: method, form: form, host: host)
+        #expect((200..<400).contains(answer.status), "\(method) \(path)\n\(answer.text)")
+        return ShopPage(answer.text)
+    }
+
+    /// The same, asked again for a while: a cluster's nodes learn of a service's pods a moment after they are ready.
+    func pageOnceRouted(_ port: Int, _ path: String, method: String, form: String) async throws -> ShopPage {
+        for _ in 0..<40 {
+            let answer = try await answer(port, path, method: method, form: form, host: "127.0.0.1")
+            if (200..<400).contains(answer.status) { return ShopPage(answer.text) }
+            try await Task.sleep(for: .milliseconds(500))
+        }
+        return try await page(port, path, method: method, form: form)
+    }
+
+    private func answer(
+        _ port: Int, _ path: String, method: String, form: String, host: String
+    ) async throws -> HTTPResponse {
         try await withHTTPClient { client in
             var request = HTTPRequest(method, "http://\(host):\(port)\(path)", timeout: .seconds(60))
             if method == "POST" {
                 request.body = .bytes(Array(form.utf8))
                 request.headers["Content-Type"] = "application/x-www-form-urlencoded"
             }
-            let answer = try await client.send(request)
-            #expect((200..<400).contains(answer.status), "\(method) \(path)\n\(answer.text)")
-            return ShopPage(answer.text)
+            return try await client.send(request)
         }
     }
 }
