@@ -108,7 +108,7 @@ let package = Package(
         library("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "Tasks"]),
         // The sandbox
         library("SandboxModel", ["JSON"]),
-        library("KubernetesSchemas", ["JSON", "SandboxModel"]),
+        library("KubernetesSchemas", ["Encodings", "JSON", "SandboxModel"]),
         library("ObjectMerging", ["JSON", "KubernetesSchemas", "SandboxModel"]),
         library("ObjectStore", ["JSON", "SandboxModel", "SQLite"]),
         library("ObjectTables", ["JSON", "SandboxModel"]),

@@ -1,3 +1,4 @@
+import Encodings
 import JSON
 
 /// A default that is more than a value at a place.
@@ -63,7 +64,7 @@ enum DefaultRule: String, Sendable, CaseIterable {
         case .stringData:
             guard let texts = object["stringData"]?.object else { return }
             for (name, text) in texts {
-                object[path: "data", name] = .string(Base64Text.encode(text.string ?? ""))
+                object[path: "data", name] = .string(Base64.encode((text.string ?? "").utf8))
             }
             object["stringData"] = nil
         case .volumeSource:

@@ -1,3 +1,4 @@
+import Encodings
 import JSON
 
 /// Reads messages into objects as the types of the fields and their numbers say.
@@ -122,7 +123,7 @@ struct ProtobufDecoder {
         case .integer: return .integer(Self.integer(try Self.varint(value), is32Bit: schema.name == "int32"))
         case .boolean: return .bool(try Self.varint(value) != 0)
         case .number: return try Self.double(value)
-        case .bytes: return .string(Base64Text.encode(try Self.bytes(value)))
+        case .bytes: return .string(Base64.encode(try Self.bytes(value)))
         case .quantity: return try Self.quantity(try Self.bytes(value))
         case .integerOrString: return try Self.integerOrString(try Self.bytes(value))
         case .time, .microTime: return try ProtobufTime.text(try Self.bytes(value), of: schema.form)
