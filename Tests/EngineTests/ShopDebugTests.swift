@@ -28,7 +28,7 @@ struct ShopDebugTests {
                     of: #/service/frontend in namespace \S+, remote port \S+ -> http://127\.0\.0\.1:([0-9]+)/#
                 ).flatMap { Int($0.1) }
             }
-            _ = try await shop.pageOnceRouted(
+            _ = try await shop.page(
                 port, "/cart?user=ann", method: "POST", form: "product_id=hat&quantity=3")
             let page = try await shop.page(port, "/?user=ann")
             #expect(page.cartSize == 3)

@@ -210,22 +210,19 @@ struct ShopLab: Sendable {
     }
 
     /// A page of the shop, through a local port.
+    ///
+    /// What the shop answers with 503, a service that is not reached, is asked again for a while: a cluster's nodes
+    /// learn of a service's pods a moment after they are ready.
     func page(
         _ port: Int, _ path: String = "/", method: String = "GET", form: String = "", host: String = "127.0.0.1"
     ) async throws -> ShopPage {
-        let answer = try await answer(port, path, method: method, form: form, host: host)
+        var answer = try await answer(port, path, method: method, form: form, host: host)
+        for _ in 0..<60 where answer.status == 503 {
+            try await Task.sleep(for: .milliseconds(500))
+            answer = try await self.answer(port, path, method: method, form: form, host: host)
+        }
         #expect((200..<400).contains(answer.status), "\(method) \(path)\n\(answer.text)")
         return ShopPage(answer.text)
-    }
-
-    /// The same, asked again for a while: a cluster's nodes learn of a service's pods a moment after they are ready.
-    func pageOnceRouted(_ port: Int, _ path: String, method: String, form: String) async throws -> ShopPage {
-        for _ in 0..<40 {
-            let answer = try await answer(port, path, method: method, form: form, host: "127.0.0.1")
-            if (200..<400).contains(answer.status) { return ShopPage(answer.text) }
-            try await Task.sleep(for: .milliseconds(500))
-        }
-        return try await page(port, path, method: method, form: form)
     }
 
     private func answer(
