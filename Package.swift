@@ -70,6 +70,7 @@ let package = Package(
         library("Encodings"),
         library("Tasks"),
         library("YAML", ["CYAML", "Diagnostics"]),
+        library("YAMLEdits", ["Diagnostics", "YAML"]),
         library("Files", ["Diagnostics", "Encodings", .crypto]),
         library("HTTP", ["CCurl", "Diagnostics"]),
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
@@ -80,6 +81,8 @@ let package = Package(
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
         library("Config", ["Diagnostics", "Files", "YAML"]),
+        library("ConfigReference", ["Config", "Diagnostics", "JSON"]),
+        library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
         library("RegistryAPI", ["Diagnostics", "Encodings", "HTTP", "OCI", "Tasks"]),
         library("Kustomize", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
@@ -105,6 +108,7 @@ let package = Package(
         library("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
         library(
             "PortForwards", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Sockets", "Tasks", "YAML", .nioCore]),
+        library("Initializer", ["Config", "Diagnostics", "Dockerfiles", "Files", "JSON", "YAML"]),
         library("LogTails", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "Tasks"]),
         // The sandbox
         library("SandboxModel", ["JSON"]),
@@ -159,15 +163,17 @@ let package = Package(
         library(
             "Runner",
             [
-                "BuildCache", "Builders", "Config", "Deployers", "Diagnostics", "DockerEngine", "Dockerfiles", "Files",
-                "GoTemplates", "HTTP", "KubernetesAPI", "Kustomize", "LogTails", "OCI", "PipelineModel", "PortForwards",
-                "RegistryAPI", "Renderers", "StatusChecks", "Subprocesses", "Taggers", "Tasks", "YAML",
+                "BuildCache", "Builders", "Config", "ConfigReference", "Deployers", "Diagnostics", "DockerEngine", "Dockerfiles", "Files",
+                "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI", "PipelineModel",
+                "PortForwards", "RegistryAPI", "RemoteSources", "Renderers", "StatusChecks", "Subprocesses", "Taggers",
+                "Tasks", "YAML", "YAMLEdits",
             ]),
         // 4
         library(
             "Commands",
             [
-                "Config", "Diagnostics", "Files", "PipelineModel", "Runner", "Sandbox", "Terminal", "YAML",
+                "Config", "ConfigReference", "Diagnostics", "Files", "Initializer", "JSON", "PipelineModel", "Runner",
+                "Sandbox", "Terminal", "YAML", "YAMLEdits",
                 .argumentParser,
             ]),
         // 5
@@ -183,6 +189,7 @@ let package = Package(
         tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
+        tests("ConfigReference", ["Config", "JSON"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("DockerEngine", ["HTTP", "Sockets", "TestSupport", "YAML"]),
         tests("Dockerfiles", ["Diagnostics", "Files"]),
@@ -195,6 +202,7 @@ let package = Package(
                 "CZlib", "Certificates", "HTTP", "JSON", "KubernetesAPI", "SandboxModel", "Sockets", "TestSupport",
                 .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
             ]),
+        tests("Initializer", ["Config", "Diagnostics", "Files", "JSON", "YAML"]),
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON", "SandboxModel", "TestSupport"]),
         tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
@@ -222,6 +230,7 @@ let package = Package(
         tests("PortForwards", ["KubernetesAPI", "Tasks", "YAML", .nioCore]),
         tests("PipelineModel"),
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
+        tests("RemoteSources", ["Diagnostics", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "PipelineModel", "YAML"]),
         tests("Runner", ["Config", "Diagnostics", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
@@ -230,6 +239,7 @@ let package = Package(
         tests("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         tests("Terminal", ["Diagnostics", "PipelineModel"]),
         tests("YAML", ["Diagnostics"]),
+        tests("YAMLEdits", ["Diagnostics", "YAML"]),
         .testTarget(name: "CLITests", dependencies: ["TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests",
