@@ -220,7 +220,7 @@ let package = Package(
         tests("SandboxControllers", ["JSON", "SandboxModel"]),
         tests("SandboxModel", ["JSON"]),
         tests("SandboxNetwork", ["AgentProtocol", "DockerEngine", "JSON", "SandboxModel"]),
-        tests("SandboxNode", ["DockerEngine", "JSON", "SandboxModel", "TestSupport"]),
+        tests("SandboxNode", ["DockerEngine", "HTTP", "JSON", "SandboxModel", "Sockets", "TestSupport"]),
         tests("SQLite"),
         tests("HTTP", ["Sockets", "TestSupport", .nioCore]),
         tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML", .system]),
