@@ -17,10 +17,31 @@ extension APIServer {
     /// An object in the version that was asked for.
     func converted(_ object: JSONValue, to served: ServedKind) -> JSONValue {
         if served.kind.group == "events.k8s.io" { return EventForms.current(object) }
+        if AutoscalerForms.isOld(served) { return AutoscalerForms.old(object) }
         guard object["apiVersion"]?.string != served.apiVersion else { return object }
         var object = object
         object["apiVersion"] = .string(served.apiVersion)
         return object
+    }
+
+    /// An object that a client has written, in the version that is stored.
+    ///
+    /// - Parameter old: what is stored now.
+    /// - Throws: 400 for another version than the request's.
+    func writtenForm(
+        _ object: JSONValue, _ served: ServedKind, old: JSONValue? = nil
+    ) throws(StatusError) -> JSONValue {
+        if served.kind.group == "events.k8s.io" { return EventForms.core(object) }
+        guard AutoscalerForms.isOld(served) else { return object }
+        var object = object
+        try checkKind(&object, served)
+        return AutoscalerForms.new(object, stored: old)
+    }
+
+    /// The kind that objects are stored as.
+    func writtenKind(_ served: ServedKind) -> ServedKind {
+        if served.kind.group == "events.k8s.io" { return kinds.served(.events) ?? served }
+        return AutoscalerForms.isOld(served) ? kinds.served(served.resource) ?? served : served
     }
 
     func stored(_ request: ResourceRequest) throws(StatusError) -> JSONValue {

@@ -9,7 +9,7 @@ extension APIServer {
         let options = try WriteOptions(request)
         var object = try RequestBody.object(of: request.request)
         if let review = AccessReviews.answer(object, request.served) { return APIResponse(status: 201, json: review) }
-        if request.served.kind.group == "events.k8s.io" { object = EventForms.core(object) }
+        object = try writtenForm(object, request.served)
         let result = try create(object, request.served, namespace: request.namespace, options)
         return result.response(201, shaped(converted(result.object, to: request.served), form, request.served))
     }
@@ -21,7 +21,7 @@ extension APIServer {
         _ object: JSONValue, _ served: ServedKind, namespace: String, _ options: WriteOptions
     ) throws(StatusError) -> WriteResult {
         var object = object
-        let served = served.kind.group == "events.k8s.io" ? kinds.served(.events) ?? served : served
+        let served = writtenKind(served)
         var result = WriteResult(object: object)
         let written = object[path: "metadata", "namespace"]?.string ?? ""
         var namespace = namespace

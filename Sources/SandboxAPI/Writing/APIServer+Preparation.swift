@@ -38,7 +38,7 @@ extension APIServer {
         return warnings
     }
 
-    private func checkKind(_ object: inout JSONValue, _ served: ServedKind) throws(StatusError) {
+    func checkKind(_ object: inout JSONValue, _ served: ServedKind) throws(StatusError) {
         let version = object["apiVersion"]?.string ?? ""
         let kind = object["kind"]?.string ?? ""
         if version.isEmpty, kind.isEmpty {
