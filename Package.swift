@@ -216,7 +216,7 @@ let package = Package(
                 "PipelineModel", "PortForwards", "SandboxAPI", "SandboxControllers", "SandboxModel", "Sockets",
                 "StatusChecks", "Tasks", "YAML", .nioCore, .nioPosix,
             ]),
-        tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel"]),
+        tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel", "TestSupport"]),
         tests("SandboxControllers", ["JSON", "SandboxModel"]),
         tests("SandboxModel", ["JSON"]),
         tests("SandboxNetwork", ["AgentProtocol", "DockerEngine", "JSON", "SandboxModel"]),

@@ -31,13 +31,18 @@ public final class ObjectStore: Sendable {
     }
 
     private let state: Mutex<State>
+    private let path: String
 
     /// - Parameters:
     ///   - path: the database's file; nil to keep nothing.
     ///   - historyLimit: how many events a watch may be behind.
     ///   - historyBytes: how much room the texts of those events may take, in bytes.
+    ///   - mostPages: how large the database may become, in its pages of 4 KiB; nil for all the disk has.
     /// - Throws: `StoreError.disk`.
-    public init(path: String?, historyLimit: Int = 5_000, historyBytes: Int = 8 << 20) throws(StoreError) {
+    public init(
+        path: String?, historyLimit: Int = 5_000, historyBytes: Int = 8 << 20, mostPages: Int? = nil
+    ) throws(StoreError) {
+        self.path = path ?? ""
         var objects: [GroupResource: [ObjectKey: JSONValue]] = [:]
         var version = 0
         var database: Database?
@@ -67,6 +72,7 @@ public final class ObjectStore: Sendable {
                     }
                 }
                 if let unreadable { throw StoreError.disk("cannot read \(unreadable)") }
+                if let mostPages { try opened.run("PRAGMA max_page_count=\(mostPages)") }
                 database = opened
             } catch let error as DatabaseError {
                 throw .disk("cannot open '\(path)': \(error)")
@@ -104,12 +110,32 @@ public final class ObjectStore: Sendable {
     ///
     /// - Parameter namespace: nil for all.
     public func list(_ resource: GroupResource, namespace: String? = nil) -> Listing {
-        let (found, version) = state.withLock { state in
-            let all = state.objects[resource] ?? [:]
-            return (namespace == nil ? Array(all) : all.filter { $0.key.namespace == namespace }, state.version)
+        let (found, version) = state.withLock { ($0.objects[resource] ?? [:], $0.version) }
+        return Listing(objects: Self.sorted(found, namespace), version: version)
+    }
+
+    /// The objects of a resource as they were at a version, sorted by namespace and name.
+    ///
+    /// - Parameter namespace: nil for all.
+    /// - Throws: `gone` when the history does not reach back that far, or not yet to there.
+    public func list(
+        _ resource: GroupResource, namespace: String?, at version: Int
+    ) throws(StoreError) -> Listing {
+        let found: [ObjectKey: JSONValue]? = state.withLock { state in
+            guard version >= state.history.start, version <= state.version else { return nil }
+            var objects = state.objects[resource] ?? [:]
+            for event in state.history.events(after: version, where: { $0.resource == resource }).reversed() {
+                objects[event.key] = event.previous
+            }
+            return objects
         }
-        let sorted = found.sorted { ($0.key.namespace, $0.key.name) < ($1.key.namespace, $1.key.name) }
-        return Listing(objects: sorted.map(\.value), version: version)
+        guard let found else { throw .gone(oldest: state.withLock { $0.history.start }) }
+        return Listing(objects: Self.sorted(found, namespace), version: version)
+    }
+
+    private static func sorted(_ objects: [ObjectKey: JSONValue], _ namespace: String?) -> [JSONValue] {
+        objects.filter { namespace == nil || $0.key.namespace == namespace }
+            .sorted { ($0.key.namespace, $0.key.name) < ($1.key.namespace, $1.key.name) }.map(\.value)
     }
 
     /// The resources of which there are objects.
@@ -149,7 +175,7 @@ public final class ObjectStore: Sendable {
                     try database.run("INSERT OR REPLACE INTO meta VALUES ('version', ?)", .integer(version))
                 }
             } catch {
-                throw .disk("cannot write \(key): \(error)")
+                throw failure("cannot write \(key)", error)
             }
         }
         state.version = version
@@ -189,7 +215,7 @@ public final class ObjectStore: Sendable {
                     try database.run("INSERT OR REPLACE INTO meta VALUES ('version', ?)", .integer(version))
                 }
             } catch {
-                throw .disk("cannot remove \(key): \(error)")
+                throw failure("cannot remove \(key)", error)
             }
         }
         state.version = version
@@ -198,6 +224,10 @@ public final class ObjectStore: Sendable {
         object[path: "metadata", "resourceVersion"] = .string(String(version))
         tell(StoredEvent(kind: .deleted, key: key, version: version, object: object, previous: previous), &state)
         return object
+    }
+
+    private func failure(_ what: String, _ error: DatabaseError) -> StoreError {
+        error.isOutOfSpace ? .full(path) : .disk("\(what): \(error)")
     }
 
     private static func check(_ object: JSONValue?, _ expecting: Expectation) throws(StoreError) {

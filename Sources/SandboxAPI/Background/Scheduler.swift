@@ -49,7 +49,11 @@ struct Scheduler: Sendable {
         let message: String
         switch NodeFit(pod: pod, store: server.store).choose(among: server.store.list(.nodes).objects) {
         case .node(let node):
-            guard server.bind(key, to: node) else { return }
+            while !server.bind(key, to: node) {
+                // A pod that has changed comes back here. Otherwise the disk is full, and no other could be bound either.
+                guard server.store.get(key) == pod else { return }
+                do { try await Task.sleep(for: .seconds(1)) } catch { return }
+            }
             await events.record(
                 .normal, reason: "Scheduled",
                 message: "Successfully assigned \(key.namespace)/\(key.name) to \(node)", about: pod, action: "Binding")

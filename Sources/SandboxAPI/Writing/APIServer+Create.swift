@@ -20,6 +20,14 @@ extension APIServer {
     func create(
         _ object: JSONValue, _ served: ServedKind, namespace: String, _ options: WriteOptions
     ) throws(StatusError) -> WriteResult {
+        try inTurn(served.resource) { () throws(StatusError) in
+            try make(object, served, namespace: namespace, options)
+        }
+    }
+
+    private func make(
+        _ object: JSONValue, _ served: ServedKind, namespace: String, _ options: WriteOptions
+    ) throws(StatusError) -> WriteResult {
         var object = object
         let served = writtenKind(served)
         var result = WriteResult(object: object)
@@ -66,7 +74,7 @@ extension APIServer {
                 if isGenerated, attempt < 8 { continue }
                 throw .alreadyExists(key)
             } catch {
-                throw StatusError.internalError("\(error)")
+                throw StatusError(error)
             }
         }
         return result

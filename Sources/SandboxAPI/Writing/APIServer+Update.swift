@@ -43,6 +43,13 @@ extension APIServer {
         _ key: ObjectKey, _ served: ServedKind, _ options: WriteOptions,
         _ change: (JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> WriteResult {
+        try inTurn(served.resource) { () throws(StatusError) in try rewrite(key, served, options, change) }
+    }
+
+    private func rewrite(
+        _ key: ObjectKey, _ served: ServedKind, _ options: WriteOptions,
+        _ change: (JSONValue) throws(StatusError) -> JSONValue
+    ) throws(StatusError) -> WriteResult {
         let served = writtenKind(served)
         let key = storedKey(key)
         for attempt in 0... {
@@ -76,7 +83,7 @@ extension APIServer {
             } catch .missing {
                 throw .notFound(key)
             } catch {
-                throw StatusError.internalError("\(error)")
+                throw StatusError(error)
             }
         }
         throw .conflict(key)
