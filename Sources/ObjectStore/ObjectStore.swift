@@ -21,8 +21,9 @@ public final class ObjectStore: Sendable {
         public var version: Int
     }
 
-    private struct State: ~Copyable {
+    struct State: ~Copyable {
         var objects: [GroupResource: [ObjectKey: JSONValue]] = [:]
+        var dependents = DependentIndex()
         var version = 0
         var history: EventHistory
         var database: Database?
@@ -30,7 +31,7 @@ public final class ObjectStore: Sendable {
         var nextSignal = 0
     }
 
-    private let state: Mutex<State>
+    let state: Mutex<State>
     private let path: String
 
     /// - Parameters:
@@ -87,6 +88,7 @@ public final class ObjectStore: Sendable {
         let opened = UncheckedDatabase(database)
         state.withLock { state in
             state.objects = objects
+            for (key, object) in objects.values.joined() { state.dependents.change(key, from: nil, to: object) }
             state.version = version
             state.database = opened.database
         }
@@ -104,43 +106,6 @@ public final class ObjectStore: Sendable {
 
     public func get(_ key: ObjectKey) -> JSONValue? {
         state.withLock { $0.objects[key.resource]?[key] }
-    }
-
-    /// The objects of a resource, sorted by namespace and name.
-    ///
-    /// - Parameter namespace: nil for all.
-    public func list(_ resource: GroupResource, namespace: String? = nil) -> Listing {
-        let (found, version) = state.withLock { ($0.objects[resource] ?? [:], $0.version) }
-        return Listing(objects: Self.sorted(found, namespace), version: version)
-    }
-
-    /// The objects of a resource as they were at a version, sorted by namespace and name.
-    ///
-    /// - Parameter namespace: nil for all.
-    /// - Throws: `gone` when the history does not reach back that far, or not yet to there.
-    public func list(
-        _ resource: GroupResource, namespace: String?, at version: Int
-    ) throws(StoreError) -> Listing {
-        let found: [ObjectKey: JSONValue]? = state.withLock { state in
-            guard version >= state.history.start, version <= state.version else { return nil }
-            var objects = state.objects[resource] ?? [:]
-            for event in state.history.events(after: version, where: { $0.resource == resource }).reversed() {
-                objects[event.key] = event.previous
-            }
-            return objects
-        }
-        guard let found else { throw .gone(oldest: state.withLock { $0.history.start }) }
-        return Listing(objects: Self.sorted(found, namespace), version: version)
-    }
-
-    private static func sorted(_ objects: [ObjectKey: JSONValue], _ namespace: String?) -> [JSONValue] {
-        objects.filter { namespace == nil || $0.key.namespace == namespace }
-            .sorted { ($0.key.namespace, $0.key.name) < ($1.key.namespace, $1.key.name) }.map(\.value)
-    }
-
-    /// The resources of which there are objects.
-    public func resources() -> Set<GroupResource> {
-        state.withLock { Set($0.objects.filter { !$0.value.isEmpty }.keys) }
     }
 
     /// Writes an object and gives it its `metadata.resourceVersion`.
@@ -180,6 +145,7 @@ public final class ObjectStore: Sendable {
         }
         state.version = version
         state.objects[key.resource, default: [:]][key] = object
+        state.dependents.change(key, from: previous, to: object)
         tell(
             StoredEvent(
                 kind: previous == nil ? .added : .modified, key: key, version: version, object: object,
@@ -220,6 +186,7 @@ public final class ObjectStore: Sendable {
         }
         state.version = version
         state.objects[key.resource]?[key] = nil
+        state.dependents.change(key, from: previous, to: nil)
         var object = previous
         object[path: "metadata", "resourceVersion"] = .string(String(version))
         tell(StoredEvent(kind: .deleted, key: key, version: version, object: object, previous: previous), &state)
@@ -245,32 +212,5 @@ public final class ObjectStore: Sendable {
         for signal in state.signals.values where signal.resources.contains(event.key.resource) {
             signal.continuation.yield()
         }
-    }
-
-    /// The events of some resources after a version, oldest first, and the version up to which they tell all.
-    ///
-    /// - Throws: `gone` when the history does not reach back that far.
-    public func events(
-        after version: Int, of resources: Set<GroupResource>
-    ) throws(StoreError) -> (events: [StoredEvent], version: Int) {
-        let result: Result<([StoredEvent], Int), StoreError> = state.withLock { state in
-            guard version >= state.history.start else { return .failure(.gone(oldest: state.history.start)) }
-            return .success(
-                (state.history.events(after: version) { resources.contains($0.resource) }, state.version))
-        }
-        return try result.get()
-    }
-
-    /// A stream that yields once or more after every change of the resources, until the task ends. Several changes may
-    /// come as one.
-    public func signals(of resources: Set<GroupResource>) -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let id = state.withLock { state in
-            state.nextSignal += 1
-            state.signals[state.nextSignal] = (resources, continuation)
-            return state.nextSignal
-        }
-        continuation.onTermination = { [weak self] _ in self?.state.withLock { $0.signals[id] = nil } }
-        return stream
     }
 }

@@ -24,7 +24,8 @@ import Testing
         let runtime = StubbornRuntime()
         let objects = MemoryObjects()
         // Only SIGQUIT ends a container here.
-        try await Self.start([("quick", 30, "SIGQUIT"), ("short", 1, "SIGTERM"), ("long", 30, "SIGTERM")], runtime, objects)
+        try await Self.start(
+            [("quick", 30, "SIGQUIT"), ("short", 1, "SIGTERM"), ("long", 30, "SIGTERM")], runtime, objects)
         try await NodeShutdown(objects: objects, runtime: runtime, timer: runtime.timer).run(within: .seconds(5))
         #expect(try await runtime.containers(ofPod: nil).isEmpty)
         #expect(Set(runtime.signals) == ["SIGQUIT quick", "SIGTERM short", "SIGTERM long"])

@@ -17,15 +17,17 @@ enum AutoscalerForms {
         var old = object
         old["apiVersion"] = "autoscaling/v1"
         if var spec = object["spec"] {
-            spec[target] = metrics(spec, "metrics").first(where: isUse)?[
-                path: "resource", "target", "averageUtilization"]
+            spec[target] =
+                metrics(spec, "metrics").first(where: isUse)?[
+                    path: "resource", "target", "averageUtilization"]
             spec["metrics"] = nil
             spec["behavior"] = nil
             old["spec"] = spec
         }
         if var status = object["status"] {
-            status[current] = metrics(status, "currentMetrics").first(where: isProcessors)?[
-                path: "resource", "current", "averageUtilization"]
+            status[current] =
+                metrics(status, "currentMetrics").first(where: isProcessors)?[
+                    path: "resource", "current", "averageUtilization"]
             status["currentMetrics"] = nil
             status["conditions"] = nil
             old["status"] = status

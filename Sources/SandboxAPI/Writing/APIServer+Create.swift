@@ -52,7 +52,7 @@ extension APIServer {
         for attempt in 0... {
             var candidate = object
             if isGenerated {
-                candidate[path: "metadata", "name"] = .string(String(prefix.prefix(58)) + uniqueSuffix())
+                candidate[path: "metadata", "name"] = .string(String(prefix.prefix(58)) + SafeText.random(5))
             }
             let key = ObjectKey(
                 served.resource, namespace: namespace, name: candidate[path: "metadata", "name"]?.string ?? "")

@@ -72,11 +72,6 @@ extension APIServer {
             old: old, new: object, schema: served.schema, manager: options.manager, apiVersion: served.apiVersion,
             subresource: options.subresource, time: clock.now().text)
     }
-
-    func uniqueSuffix() -> String {
-        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
-        return String((0..<5).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] })
-    }
 }
 
 extension StatusError {

@@ -8,7 +8,8 @@ extension StatusError {
         case .full(let path):
             self.init(
                 code: 507, reason: "InsufficientStorage",
-                message: "the sandbox cannot write its state, because the disk of '\(path)' is full: nothing has changed; "
+                message:
+                    "the sandbox cannot write its state, because the disk of '\(path)' is full: nothing has changed; "
                     + "make room and try again")
         case .disk(let text): self = .internalError(text)
         default: self = .internalError("\(error)")
