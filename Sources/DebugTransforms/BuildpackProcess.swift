@@ -49,7 +49,7 @@ struct BuildpackProcess {
             rewrap = { [ShellWords.join($0)] + launch.arguments.dropFirst() }
         } else {
             throw NotDebuggable(
-                reason: "its image names no process that is started", hint: "set CNB_PROCESS_TYPE, or 'args'")
+                reason: "the image names no process that is started", hint: "set CNB_PROCESS_TYPE, or 'args'")
         }
     }
 
@@ -82,15 +82,15 @@ struct BuildpackProcess {
     private static func processes(of launch: Launch) throws(NotDebuggable) -> [Process] {
         guard let metadata = launch.labels[metadataLabel] else {
             throw NotDebuggable(
-                reason: "its image has no label '\(metadataLabel)'", hint: "build it with a newer builder")
+                reason: "the image has no label '\(metadataLabel)'", hint: "build it with a newer builder")
         }
         let found: [Process]
         do {
             found = try JSONParser.parse(metadata)["processes"]?.sequence?.map(Process.init) ?? []
         } catch {
-            throw NotDebuggable(reason: "its image's label '\(metadataLabel)' is not JSON")
+            throw NotDebuggable(reason: "the image's label '\(metadataLabel)' is not JSON")
         }
-        guard !found.isEmpty else { throw NotDebuggable(reason: "its image's buildpacks define no process") }
+        guard !found.isEmpty else { throw NotDebuggable(reason: "the image's buildpacks define no process") }
         return found
     }
 

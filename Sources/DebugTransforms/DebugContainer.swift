@@ -32,7 +32,7 @@ struct DebugContainer {
         let taken = (node["env"]?.sequence ?? []).filter { $0["valueFrom"] != nil }.compactMap { $0["name"]?.text }
         if let variable = change.environment.first(where: { taken.contains($0.name) }) {
             throw NotDebuggable(
-                reason: "its variable '\(variable.name)' comes from elsewhere, and must be extended here",
+                reason: "the variable '\(variable.name)' comes from elsewhere, and must be extended here",
                 hint: "give '\(variable.name)' a plain value in the manifest for debugging")
         }
         if let entrypoint = change.entrypoint {

@@ -56,12 +56,13 @@ public struct DebugTransformer: Sendable {
 
     public func transform(_ manifests: [Manifest]) -> Result {
         var result = Result(manifests: manifests)
+        var refusals = DebugRefusals()
         for index in manifests.indices {
             var isBuilt = false
             var node = manifests[index].node
             for path in PodPath.paths(in: manifests[index]) {
                 path.change(&node) { pod in
-                    if transform(&pod, of: manifests[index], &result) { isBuilt = true }
+                    if transform(&pod, of: manifests[index], &result, &refusals) { isBuilt = true }
                 }
             }
             if isBuilt, manifests[index].kind != "Job", node["spec"]?["replicas"]?.isNull == false {
@@ -69,11 +70,14 @@ public struct DebugTransformer: Sendable {
             }
             result.manifests[index].node = node
         }
+        result.warnings += refusals.warnings
         return result
     }
 
     /// - Returns: whether the pod has a container of a built image.
-    private func transform(_ pod: inout Node, of manifest: Manifest, _ result: inout Result) -> Bool {
+    private func transform(
+        _ pod: inout Node, of manifest: Manifest, _ result: inout Result, _ refusals: inout DebugRefusals
+    ) -> Bool {
         var containers = (pod["spec"]?["containers"]?.sequence ?? []).map(DebugContainer.init)
         let built = containers.indices.filter { artifacts.artifact(of: containers[$0].image) != nil }
         guard !built.isEmpty, var spec = pod["spec"] else { return false }
@@ -94,9 +98,9 @@ public struct DebugTransformer: Sendable {
                         if !support.contains(image) { support.append(image) }
                     }
                 } catch let error as NotDebuggable {
-                    result.warnings.append(Self.warning(error, containers[index], manifest))
+                    refusals.add(error, containers[index], of: manifest)
                 } catch {
-                    result.warnings.append(Self.warning(NotDebuggable(reason: "\(error)"), containers[index], manifest))
+                    refusals.add(NotDebuggable(reason: "\(error)"), containers[index], of: manifest)
                 }
             }
             if !configuration.isEmpty {
@@ -116,8 +120,8 @@ public struct DebugTransformer: Sendable {
     private func image(of container: DebugContainer) throws -> DebugImage {
         guard let image = images[container.image] else {
             throw NotDebuggable(
-                reason: "the configuration of its image cannot be read",
-                hint: "see that the engine or the registry has '\(container.image)'")
+                reason: "the image's configuration cannot be read",
+                hint: "see that the engine or the registry has the image")
         }
         return image
     }
@@ -172,7 +176,7 @@ public struct DebugTransformer: Sendable {
     private func runtime(of launch: Launch, _ configured: String?) throws(NotDebuggable) -> any DebugRuntime {
         if let runtime = runtimes.runtime(of: launch, configured: configured) { return runtime }
         throw NotDebuggable(
-            reason: "neither its program nor its variables tell its language",
+            reason: "neither program nor variables tell the language",
             hint: "set 'runtimeType' of the artifact: \(runtimes.all.map(\.name).joined(separator: ", "))")
     }
 
@@ -184,14 +188,5 @@ public struct DebugTransformer: Sendable {
         annotations[annotation] = .string(text)
         metadata["annotations"] = annotations
         pod["metadata"] = metadata
-    }
-
-    private static func warning(
-        _ error: NotDebuggable, _ container: DebugContainer, _ manifest: Manifest
-    ) -> Diagnostic {
-        Diagnostic(
-            .warning,
-            "container '\(container.name)' of \(manifest.displayName) has no debugger: \(error.reason)",
-            at: container.node["image"]?.location ?? container.node.location, hints: error.hint.map { [$0] } ?? [])
     }
 }

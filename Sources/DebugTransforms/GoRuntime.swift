@@ -23,7 +23,7 @@ struct GoRuntime: DebugRuntime {
         }
         guard let program = launch.words.first else {
             throw NotDebuggable(
-                reason: "neither its image nor the manifest tells the program",
+                reason: "neither image nor manifest tell the program",
                 hint: "set 'command' in the manifest, or ENTRYPOINT in the Dockerfile")
         }
         let number = port(Self.wantedPort)

@@ -19,7 +19,7 @@ struct PythonRuntime: DebugRuntime {
         // Without a `python` in front, the program begins with a line that names it.
         guard programs.contains(launch.program) || !launch.words.isEmpty else {
             throw NotDebuggable(
-                reason: "neither its image nor the manifest tells the program",
+                reason: "neither image nor manifest tell the program",
                 hint: "set 'command' in the manifest, or ENTRYPOINT in the Dockerfile")
         }
         let speaksPydevd = protocols.first { $0 == "pydevd" || $0 == "dap" } == "pydevd"

@@ -135,12 +135,12 @@ struct DebugTransformerTests {
     @Test("says why a container has no debugger, where its image stands")
     func refusals() throws {
         let rows: [(String, DebugImage?, String?, String)] = [
-            ("", DebugImage(entrypoint: ["app"]), nil, "neither its program nor its variables tell its language"),
-            ("", nil, nil, "the configuration of its image cannot be read"),
-            ("", DebugImage(), "go", "neither its image nor the manifest tells the program"),
+            ("", DebugImage(entrypoint: ["app"]), nil, "neither program nor variables tell the language"),
+            ("", nil, nil, "the image's configuration cannot be read"),
+            ("", DebugImage(), "go", "neither image nor manifest tell the program"),
             (
                 "env: [{name: JAVA_TOOL_OPTIONS, valueFrom: {fieldRef: {fieldPath: x}}}]", Self.java, nil,
-                "its variable 'JAVA_TOOL_OPTIONS' comes from elsewhere, and must be extended here"
+                "the variable 'JAVA_TOOL_OPTIONS' comes from elsewhere, and must be extended here"
             ),
         ]
         for (container, image, runtimeType, reason) in rows {
@@ -153,6 +153,19 @@ struct DebugTransformerTests {
             // It may still be looked at by other means.
             #expect(result.manifests[0].node["spec"]?["replicas"] == 1)
         }
+    }
+
+    @Test("says a reason once for all containers that have it")
+    func groupsRefusals() throws {
+        let second = try Self.deployment(container: "env: [{name: A, value: b}]")
+        let transformer = DebugTransformer(
+            artifacts: [Self.artifact], images: ["r/web:1": DebugImage(entrypoint: ["app"])])
+        let warnings = transformer.transform([try Self.deployment(), second]).warnings
+        #expect(
+            warnings.map(\.message) == [
+                "2 containers have no debugger: neither program nor variables tell the language"
+            ])
+        #expect(warnings.first?.notes.count == 2)
     }
 
     @Test("leaves containers of other images alone")
