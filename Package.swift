@@ -103,6 +103,7 @@ let package = Package(
         library("BuildCache", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
         library(
             "Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
+        library("DebugTransforms", ["Diagnostics", "PipelineModel", "YAML"]),
         library("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
         library("Deployers", ["Diagnostics", "Encodings", "KubernetesAPI", "PipelineModel", "Tasks", "YAML", .crypto]),
         library("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "Tasks", "YAML"]),
@@ -164,8 +165,8 @@ let package = Package(
         library(
             "Runner",
             [
-                "BuildCache", "Builders", "Config", "ConfigReference", "Deployers", "Diagnostics", "DockerEngine",
-                "Dockerfiles", "Files",
+                "BuildCache", "Builders", "Config", "ConfigReference", "DebugTransforms", "Deployers", "Diagnostics",
+                "DockerEngine", "Dockerfiles", "Files",
                 "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI",
                 "PipelineModel",
                 "PortForwards", "RegistryAPI", "RemoteSources", "Renderers", "StatusChecks", "Subprocesses", "Taggers",
@@ -193,6 +194,7 @@ let package = Package(
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
         tests("ConfigReference", ["Config", "JSON"]),
+        tests("DebugTransforms", ["Diagnostics", "PipelineModel", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("DockerEngine", ["HTTP", "Sockets", "TestSupport", "YAML"]),
         tests("Dockerfiles", ["Diagnostics", "Files"]),

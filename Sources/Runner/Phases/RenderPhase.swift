@@ -43,11 +43,7 @@ extension Session {
                 warnings += namespaced.warnings
                 manifests = namespaced.manifests
             }
-            if setsDebugging {
-                let debuggable = DebugTransformer(artifacts: built).transform(manifests)
-                for line in debuggable.remarks { reporter.report(.item(line)) }
-                manifests = debuggable.manifests
-            }
+            if setsDebugging { manifests = try await makeDebuggable(manifests, of: built) }
             modules[index].manifests = try await runPostRenderHooks(of: modules[index].config, manifests)
         }
         for warning in warnings + images.unusedWarnings(used: used) { reporter.report(.diagnostic(warning)) }
