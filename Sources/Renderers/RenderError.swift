@@ -5,7 +5,7 @@ public struct RenderError: DiagnosticError {
     public enum Code: String, Sendable {
         /// A pattern without a match (spec skaffold-config 6.1, row 23).
         case missingManifest = "CONFIG_MISSING_MANIFEST_FILE_ERR"
-        case invalidManifest, fetchFailed, helmMissing, helmFailed, unsupported
+        case invalidManifest, invalidSetter, fetchFailed, helmMissing, helmFailed, unsupported
     }
 
     public var code: Code
@@ -43,6 +43,10 @@ extension RenderError {
     static func notAManifest(_ reason: String, at location: SourceLocation?) -> RenderError {
         RenderError(
             .invalidManifest, reason, at: location, hints: ["a manifest has 'apiVersion', 'kind' and 'metadata'"])
+    }
+
+    static func invalidSetter(_ reason: String, at location: SourceLocation?, hint: String? = nil) -> RenderError {
+        RenderError(.invalidSetter, reason, at: location, hints: hint.map { [$0] } ?? [])
     }
 
     static func remoteManifests(at location: SourceLocation?) -> RenderError {
