@@ -48,6 +48,8 @@ public struct RunOptions: Sendable {
     /// `key=value`.
     public var labels: [String] = []
     public var offline = false
+    /// `--set` and `--set-value-file`: what fields marked `# from-param:` get, and charts.
+    public var setValues: [String: String] = [:]
 
     // Deploy
     public var statusCheck: Bool?

@@ -17,7 +17,7 @@ extension Session {
     func render(_ built: [BuiltArtifact], setsDebugging: Bool = false) async throws -> [RenderedModule] {
         var modules: [RenderedModule] = []
         for config in configs {
-            modules.append(RenderedModule(config: config, manifests: try await manifests(of: config)))
+            modules.append(RenderedModule(config: config, manifests: try await manifests(of: config, built: built)))
         }
         let allow = ResourceSelector(
             allow: configs.flatMap(\.config.resourceSelector.allow).map(ResourceSelector.Rule.init),
