@@ -10,10 +10,11 @@ struct SK: AsyncParsableCommand {
             CommandGroup(
                 name: "Pipelines",
                 subcommands: [
-                    Run.self, Build.self, Render.self, Deploy.self, Delete.self, Debug.self,
+                    Run.self, Build.self, Render.self, Deploy.self, Apply.self, Delete.self, Debug.self,
                 ]),
             CommandGroup(
                 name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
-            CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self]),
+            CommandGroup(
+                name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self, Filter.self]),
         ])
 }

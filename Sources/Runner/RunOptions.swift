@@ -50,6 +50,12 @@ public struct RunOptions: Sendable {
     public var offline = false
     /// `--set` and `--set-value-file`: what fields marked `# from-param:` get, and charts.
     public var setValues: [String: String] = [:]
+    /// Whether rendered objects get comments that say where they were written.
+    public var annotatesSource = false
+
+    // Debug
+    /// What debuggers speak by preference: `dap`, `pydevd`.
+    public var debugProtocols: [String] = []
 
     // Deploy
     public var statusCheck: Bool?

@@ -42,7 +42,8 @@ extension Runner {
     public func render(to file: String? = nil) async throws -> String {
         try await withSession { session in
             let modules = try await session.render(try await session.imagesForRendering())
-            let text = ManifestEmitter.text(modules.flatMap(\.manifests))
+            let text = ManifestEmitter.text(
+                modules.flatMap(\.manifests), annotatesSource: session.options.annotatesSource)
             if let file { try OutputFile.write(text, to: session.surroundings.absolute(file)) }
             return text
         }

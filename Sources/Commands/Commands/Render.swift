@@ -23,6 +23,10 @@ struct Render: SKCommand {
     @Option(name: [.short, .long], help: "Write the manifests to this file.")
     var output: String?
 
+    @Option(help: "Write where each object comes from in front of it.")
+    var annotateSource: Bool?
+
+    @OptionGroup var setters: SetterOptions
     @Option(help: .hidden) var loud: Bool?
     @OptionGroup var global: GlobalOptions
 
@@ -33,7 +37,9 @@ struct Render: SKCommand {
         options.digestSource = digestSource
         options.labels = label.flatMap(commaSeparated)
         options.offline = offline ?? false
+        options.annotatesSource = annotateSource ?? false
         images.apply(to: &options)
+        try setters.apply(to: &options, in: Invocation.current.workingDirectory)
         let text = try await session.runner(options).render(to: output)
         if output == nil { session.printer.data(text) }
     }

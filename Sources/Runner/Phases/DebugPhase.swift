@@ -15,7 +15,8 @@ extension Session {
         let images = try await names.concurrentMap(limit: 8) { name in (name, try await debugImage(name)) }
         let transformer = DebugTransformer(
             artifacts: built,
-            images: Dictionary(images.compactMap { name, image in image.map { (name, $0) } }) { $1 })
+            images: Dictionary(images.compactMap { name, image in image.map { (name, $0) } }) { $1 },
+            protocols: options.debugProtocols)
         let result = transformer.transform(manifests)
         for warning in result.warnings { reporter.report(.diagnostic(warning)) }
         for container in result.containers { reporter.report(.item(container.summary)) }

@@ -92,7 +92,7 @@ extension Session {
         return try GoTemplate(text, name: "template").render(environment: surroundings.environment)
     }
 
-    private var fetch: @Sendable (String) async throws -> [UInt8] {
+    var fetch: @Sendable (String) async throws -> [UInt8] {
         { url in
             try await withHTTPClient { client in
                 let response = try await client.send(HTTPRequest("GET", url, timeout: .seconds(60)))
