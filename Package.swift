@@ -172,8 +172,8 @@ let package = Package(
         library(
             "Commands",
             [
-                "Config", "ConfigReference", "Diagnostics", "Files", "Initializer", "JSON", "PipelineModel", "Runner",
-                "Sandbox", "Terminal", "YAML", "YAMLEdits",
+                "Config", "ConfigReference", "Diagnostics", "Files", "GoTemplates", "Initializer", "JSON",
+                "PipelineModel", "Runner", "Sandbox", "Terminal", "YAML", "YAMLEdits",
                 .argumentParser,
             ]),
         // 5

@@ -14,6 +14,6 @@ struct SK: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
-            CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self]),
+            CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GlobalFlags.self, GenerateReference.self]),
         ])
 }

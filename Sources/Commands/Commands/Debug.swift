@@ -10,6 +10,11 @@ struct Debug: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
+    @OptionGroup var watch: WatchOptions
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var auto: AutoOptions
+    @OptionGroup var cloudRun: CloudRunOptions
+    @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) async throws {
