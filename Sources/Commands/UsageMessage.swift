@@ -15,8 +15,8 @@ struct UsageMessage {
     func show(environment: [String: String]) -> Int32 {
         let printer = Printer(environment: environment)
         defer { printer.flush() }
-        let text = SK.fullMessage(for: error)
         guard SK.exitCode(for: error) != .success else {
+            let text = SK.fullMessage(for: error)
             printer.data(text + (text.hasSuffix("\n") ? "" : "\n"))
             return 0
         }
@@ -26,8 +26,9 @@ struct UsageMessage {
 
     private var diagnostics: [Diagnostic] {
         if let unknown = unknownCommand { return [unknown] }
-        let wrong = wrongVariables
-        if !wrong.isEmpty { return wrong }
+        let typed = line.errorWithoutVariables
+        if typed == nil, !wrongVariables.isEmpty { return wrongVariables }
+        let error = typed ?? error
         let message = SK.message(for: error)
         return [
             Diagnostic(
@@ -39,7 +40,7 @@ struct UsageMessage {
     /// The variables that the parser would not take as flags.
     private var wrongVariables: [Diagnostic] {
         line.settings.compactMap { setting in
-            guard !line.isFine(with: setting), line.isFineWithoutVariables else { return nil }
+            guard !line.isFine(with: setting) else { return nil }
             var reason = "'\(setting.value)' is no value for '--\(setting.flag)'"
             do {
                 _ = try SK.parseAsRoot(line.words(settings: [setting]))
@@ -72,12 +73,13 @@ struct UsageMessage {
 }
 
 extension CommandLineWords {
-    fileprivate var isFineWithoutVariables: Bool {
+    /// What is wrong with what was typed alone; nil for nothing.
+    fileprivate var errorWithoutVariables: (any Error)? {
         do {
             _ = try SK.parseAsRoot(words(settings: []))
-            return true
+            return nil
         } catch {
-            return SK.exitCode(for: error) == .success
+            return SK.exitCode(for: error) == .success ? nil : error
         }
     }
 }

@@ -16,9 +16,13 @@ struct Session: Sendable {
     let registries: Registries
     /// The current cluster's nodes, which decide both how images are delivered and for which platforms.
     let nodes: AsyncOnce<[Node]>
+    /// How images reach the current cluster, as far as its name tells; nil when only its nodes could.
+    let deliveryByName: AsyncOnce<ImageDelivery?>
+    let delivery: AsyncOnce<ImageDelivery>
 
     init(
-        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine
+        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine,
+        minikube: Minikube
     ) throws {
         self.options = options
         self.surroundings = surroundings
@@ -35,6 +39,12 @@ struct Session: Sendable {
         global = try GlobalConfigFile.read(
             options: options, surroundings: surroundings, context: try clusters.current.contextName())
         nodes = AsyncOnce { try await Self.readNodes(of: clusters.current) }
+        let decision = DeliveryDecision(
+            options: options, surroundings: surroundings, cluster: clusters.current, global: global, nodes: nodes,
+            minikube: minikube)
+        let byName = AsyncOnce { try await decision.byName() }
+        deliveryByName = byName
+        delivery = AsyncOnce { try await decision.complete(try await byName.get()) }
         registries = Registries(
             surroundings: surroundings,
             insecureRegistries: Set(
@@ -58,9 +68,11 @@ struct Session: Sendable {
         configs.flatMap { config in config.config.build.artifacts.map { (config, $0) } }
     }
 
-    /// `--default-repo`, or the user's own setting; nil for none.
-    var defaultRepo: String? {
+    /// `--default-repo`, or the registry that a local cluster says it uses, or the user's own setting; nil for none
+    /// (spec skaffold-config 9.3).
+    func defaultRepo() async throws -> String? {
         if let given = options.defaultRepo { return given.isEmpty ? nil : given }
-        return global.defaultRepo
+        if options.offline { return global.defaultRepo }
+        return try await deliveryByName.get()?.localRegistry ?? global.defaultRepo
     }
 }

@@ -27,11 +27,16 @@ extension Session {
             images: Dictionary(built.map { ($0.tag, $0.imageName) }) { $1 })
         let followsLogs = followsLogs
         reporter.report(.line("Press Ctrl+C to exit"))
+        let isSeveral = byCluster(modules).count > 1
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (cluster, members) in byCluster(modules) {
                 let client = try cluster.client()
+                var selection = selection
+                selection.kubeContext = isSeveral ? client.cluster.context : nil
                 if followsLogs {
-                    group.addTask { try await LogTail(client: client, reporter: reporter, selection: selection).run() }
+                    group.addTask { [selection] in
+                        try await LogTail(client: client, reporter: reporter, selection: selection).run()
+                    }
                 }
                 for forward in try forwards(for: members) {
                     group.addTask { try await PortForwarder(client: client, reporter: reporter).run(forward) }
