@@ -13,7 +13,12 @@ struct SK: AsyncParsableCommand {
                     Run.self, Build.self, Render.self, Deploy.self, Delete.self, Debug.self,
                 ]),
             CommandGroup(
-                name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self, SettingsCommand.self, SandboxCommand.self]),
-            CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GlobalFlags.self, GenerateReference.self]),
+                name: "Tools",
+                subcommands: [
+                    PortForward.self, Diagnose.self, Kustomize.self, SettingsCommand.self, SandboxCommand.self,
+                ]),
+            CommandGroup(
+                name: "About",
+                subcommands: [VersionCommand.self, Completion.self, GlobalFlags.self, GenerateReference.self]),
         ])
 }

@@ -15,9 +15,10 @@ extension Runner {
     ///   stays as it is; `FilesError`.
     public func change(_ change: SettingChange) async throws -> String {
         let context = change.isGlobal ? nil : settingsContext()
-        let target = context.map {
-            GlobalConfigDocument.Target.context($0, isNamed: options.kubeContext != nil)
-        } ?? .global
+        let target =
+            context.map {
+                GlobalConfigDocument.Target.context($0, isNamed: options.kubeContext != nil)
+            } ?? .global
         let file = GlobalConfigFile.path(options: options, surroundings: surroundings)
         let remarks = try await GlobalConfigFile.change(file) { document in
             if let id = change.surveyID {
@@ -30,7 +31,8 @@ extension Runner {
         guard let value = change.value else {
             return context.map { "unset value \(name) for context \($0)" } ?? "unset global value \(name)"
         }
-        return context.map { "set value \(name) to \(value) for context \($0)" } ?? "set global value \(name) to \(value)"
+        return context.map { "set value \(name) to \(value) for context \($0)" }
+            ?? "set global value \(name) to \(value)"
     }
 
     /// `sk config list`: the file's name, and the entry that holds for the context, or all of the file.
@@ -58,7 +60,8 @@ extension Runner {
                 .diagnostic(
                     Diagnostic(
                         .warning, "the current kube context is not known: \(reason?.message ?? "\(error)")",
-                        at: reason?.location, hints: ["the setting is that for all contexts; name one with '--kube-context'"])))
+                        at: reason?.location,
+                        hints: ["the setting is that for all contexts; name one with '--kube-context'"])))
             return nil
         }
     }

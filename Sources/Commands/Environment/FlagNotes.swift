@@ -47,9 +47,15 @@ enum FlagNotes {
             hint: "redirect the output to a file instead"),
         .init(
             .warning, "last-log-file", "'--last-log-file' has no effect", hint: "redirect the output to a file instead"),
-        .init(.warning, "auto-build", "'--auto-build' has no effect: files are not watched yet", hint: watching, harmless: no),
-        .init(.warning, "auto-sync", "'--auto-sync' has no effect: files are not watched yet", hint: watching, harmless: no),
-        .init(.warning, "auto-deploy", "'--auto-deploy' has no effect: files are not watched yet", hint: watching, harmless: no),
+        .init(
+            .warning, "auto-build", "'--auto-build' has no effect: files are not watched yet", hint: watching,
+            harmless: no),
+        .init(
+            .warning, "auto-sync", "'--auto-sync' has no effect: files are not watched yet", hint: watching,
+            harmless: no),
+        .init(
+            .warning, "auto-deploy", "'--auto-deploy' has no effect: files are not watched yet", hint: watching,
+            harmless: no),
         .init(
             .warning, "keep-running-on-failure", "'--keep-running-on-failure' has no effect: files are not watched yet",
             hint: watching, harmless: no),

@@ -51,6 +51,7 @@ enum ShellWords {
     }
 
     private static func unended(_ quote: String, _ variable: String) -> Diagnostic {
-        Diagnostic("'\(variable)' is no command line: '\(quote)' does not end", hints: ["close it, or escape it with '\\'"])
+        Diagnostic(
+            "'\(variable)' is no command line: '\(quote)' does not end", hints: ["close it, or escape it with '\\'"])
     }
 }

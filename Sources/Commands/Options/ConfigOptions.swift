@@ -29,4 +29,3 @@ struct ConfigOptions: ParsableArguments {
     var modules: [String] { module.flatMap(commaSeparated) }
     var profiles: [String] { profile.flatMap(commaSeparated) }
 }
-

@@ -39,7 +39,8 @@ enum EnvironmentPage {
 
     private static var rows: String {
         EnvironmentVariables.all.map { entry in
-            let name = "`--\(entry.flag.name)`" + (entry.flag.isHidden ? " (hidden)" : entry.flag.isList ? " (list)" : "")
+            let name =
+                "`--\(entry.flag.name)`" + (entry.flag.isHidden ? " (hidden)" : entry.flag.isList ? " (list)" : "")
             return "| `SKAFFOLD_\(entry.flag.suffix)` | \(name) | \(commands(entry.commands)) |\n"
         }.joined()
     }

@@ -30,14 +30,15 @@ extension GlobalConfigDocument {
     ) throws(ConfigError) -> [Diagnostic] {
         guard name == "taken" else { throw Self.unknown(name, among: ["taken"]) }
         let change = try Self.change(GlobalConfigKey(name: name, kind: .bool, meaning: ""), value)
-        return apply({ surveys in
-            var items = surveys?.sequence ?? []
-            let at = items.firstIndex { $0["id"]?.text == id }
-            var item = at.map { items[$0] } ?? ["id": .string(id)]
-            item[name] = change(item[name])
-            if let at { items[at] = item } else { items.append(item) }
-            return .sequence(items, mark: surveys?.mark ?? .none)
-        }, path: ["survey", "user-surveys"], removes: false, for: target)
+        return apply(
+            { surveys in
+                var items = surveys?.sequence ?? []
+                let at = items.firstIndex { $0["id"]?.text == id }
+                var item = at.map { items[$0] } ?? ["id": .string(id)]
+                item[name] = change(item[name])
+                if let at { items[at] = item } else { items.append(item) }
+                return .sequence(items, mark: surveys?.mark ?? .none)
+            }, path: ["survey", "user-surveys"], removes: false, for: target)
     }
 
     private static func key(_ name: String) throws(ConfigError) -> GlobalConfigKey {

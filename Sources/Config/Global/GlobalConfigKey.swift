@@ -24,7 +24,8 @@ public struct GlobalConfigKey: Sendable, Hashable {
             name: "multi-level-repo", kind: .bool,
             meaning: "whether image paths keep their '/' behind the default repo (by itself for gcr.io and pkg.dev)"),
         .init(
-            name: "local-cluster", kind: .bool, meaning: "whether the cluster uses the engine's images without a registry"),
+            name: "local-cluster", kind: .bool,
+            meaning: "whether the cluster uses the engine's images without a registry"),
         .init(name: "insecure-registries", kind: .list, meaning: "registries to talk to in plain HTTP"),
         .init(
             name: "debug-helpers-registry", kind: .text,

@@ -10,7 +10,8 @@ struct GlobalConfigReader {
         self.entry = entry
         guard !entry.isNull, entry.mapping == nil else { return }
         findings.append(
-            Diagnostic("settings are a mapping, not a \(entry.kindName)", at: entry.location, hints: ["write 'key: value'"]))
+            Diagnostic(
+                "settings are a mapping, not a \(entry.kindName)", at: entry.location, hints: ["write 'key: value'"]))
     }
 
     /// Nil for nothing and for an empty text.

@@ -67,7 +67,8 @@ struct LocalRegistry: Sendable {
         let map: Node?
         do {
             map = try await withDeadline(.seconds(3)) {
-                try await client.get(ObjectReference(.configMaps, namespace: "kube-public", name: "local-registry-hosting"))
+                try await client.get(
+                    ObjectReference(.configMaps, namespace: "kube-public", name: "local-registry-hosting"))
             }
         } catch let error as CancellationError {
             throw error

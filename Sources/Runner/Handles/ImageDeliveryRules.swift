@@ -24,7 +24,8 @@ enum ImageDeliveryRules {
         guard let (isLocal, reason) = locality(facts) else {
             guard facts.hasDefaultRepo || facts.context == nil else { return nil }
             return ImageDelivery(
-                isLocal: false, pushes: facts.hasDefaultRepo, reason: facts.context.map { "context '\($0)'" } ?? "no kube context")
+                isLocal: false, pushes: facts.hasDefaultRepo,
+                reason: facts.context.map { "context '\($0)'" } ?? "no kube context")
         }
         let kind = facts.context.flatMap(kindCluster)
         let k3d = facts.context.flatMap(k3dCluster)

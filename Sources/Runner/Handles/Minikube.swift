@@ -47,7 +47,8 @@ struct Minikube: Sendable {
         let result: CommandResult
         do {
             result = try await runner.run(
-                Command("minikube", ["profile", "list", "-o", "json"], environment: environment, deadline: .seconds(20)))
+                Command(
+                    "minikube", ["profile", "list", "-o", "json"], environment: environment, deadline: .seconds(20)))
         } catch let error as CommandError {
             guard error.code == .notFound else { throw error }
             return []
@@ -59,10 +60,11 @@ struct Minikube: Sendable {
     static func servers(in list: String) -> Set<String> {
         guard let profiles = try? JSONParser.parse(list) else { return [] }
         let nodes = (profiles["valid"]?.sequence ?? []).flatMap { $0["Config"]?["Nodes"]?.sequence ?? [] }
-        return Set(nodes.compactMap { node in
-            guard let address = node["IP"]?.text, let port = node["Port"]?.integer else { return nil }
-            return "\(address):\(port)"
-        })
+        return Set(
+            nodes.compactMap { node in
+                guard let address = node["IP"]?.text, let port = node["Port"]?.integer else { return nil }
+                return "\(address):\(port)"
+            })
     }
 
     /// The variables with which Docker's clients reach the engine of a profile; nil where the profile has no Docker, or
