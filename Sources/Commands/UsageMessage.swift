@@ -64,8 +64,7 @@ struct UsageMessage {
         if line.path.isEmpty, let missing = MissingCommands.hint(for: word) {
             return Diagnostic("the command '\(word)' is not there yet", hints: [missing])
         }
-        let configuration = line.command.configuration
-        let names = (configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands))
+        let names = line.command.configuration.subcommands
             .filter { $0.configuration.shouldDisplay }.map { $0._commandName }
         let help = "'\((["sk"] + line.path + ["--help"]).joined(separator: " "))' lists the commands"
         return Diagnostic("unknown command '\(name)'", hints: [suggestionHint(for: word, among: names) ?? help])

@@ -36,6 +36,13 @@ struct Session: Sendable {
         let errors = unsupported.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticList(errors) }
         for warning in loaded.warnings + unsupported { reporter.report(.diagnostic(warning)) }
+        if let file = options.globalConfigFile, try GlobalConfigFile.node(surroundings.absolute(file)) == nil {
+            reporter.report(
+                .diagnostic(
+                    Diagnostic(
+                        .warning, "the global configuration '\(file)' does not exist, so it has no settings",
+                        hints: ["check '--config', or make it with 'sk config set KEY VALUE --config \(file)'"])))
+        }
         global = try GlobalConfigFile.read(
             options: options, surroundings: surroundings, context: try clusters.current.contextName())
         nodes = AsyncOnce { try await Self.readNodes(of: clusters.current) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Testing
 
 @testable import Commands
@@ -14,7 +15,7 @@ import Testing
         var isHidden: Bool
         var testDescription: String { "--\(flag)" }
 
-        init(_ flag: String, _ short: String? = nil, _ value: String, _ commands: String, isHidden: Bool = false) {
+        init(_ flag: String, _ value: String, _ commands: String, short: String? = nil, isHidden: Bool = false) {
             self.flag = flag
             self.short = short
             self.value = value
@@ -29,33 +30,33 @@ import Testing
     private static let all = "RGBPXNQ"
 
     static let rows = [
-        Row("filename", "f", "x.yaml", all), Row("module", "m", "a,b", all),
-        Row("user", "u", "vsc", all, isHidden: true),
+        Row("filename", "x.yaml", all, short: "f"), Row("module", "a,b", all, short: "m"),
+        Row("user", "vsc", all, short: "u", isHidden: true),
         Row("assume-yes", "true", all), Row("remote-cache-dir", "/x", all), Row("sync-remote-cache", "missing", all),
-        Row("profile", "p", "a", all), Row("profile-auto-activation", "false", all),
-        Row("propagate-profiles", "false", all), Row("namespace", "n", "x", "RGPNBX"),
-        Row("default-repo", "d", "reg.io/x", "RGPNBX"), Row("config", "c", "file", "RGBPXQ"),
+        Row("profile", "a", all, short: "p"), Row("profile-auto-activation", "false", all),
+        Row("propagate-profiles", "false", all), Row("namespace", "x", "RGPNBX", short: "n"),
+        Row("default-repo", "reg.io/x", "RGPNBX", short: "d"), Row("config", "file", "RGBPXQ", short: "c"),
         Row("kube-context", "x", "BGXPR"), Row("kubeconfig", "x", "BGXPR"), Row("cache-artifacts", "false", "BRGN"),
         Row("cache-file", "x", "BRG"), Row("insecure-registry", "a,b", "BRG"),
         Row("enable-rpc", "true", "BRGPN", isHidden: true), Row("wait-for-connection", "true", "BRGPN"),
         Row("rpc-port", "50051", "BRGP"), Row("rpc-http-port", "50052", "BRGP"),
         Row("event-log-file", "x", "BRGPN", isHidden: true), Row("last-log-file", "x", "BRGPN", isHidden: true),
-        Row("label", "l", "a=b", "RGPN"), Row("toot", "true", "BRGP"), Row("tail", "true", "RGP"),
+        Row("label", "a=b", "RGPN", short: "l"), Row("toot", "true", "BRGP"), Row("tail", "true", "RGP"),
         Row("force", "true", "PRG"), Row("skip-tests", "true", "RGB"), Row("cleanup", "false", "RG"),
         Row("no-prune", "true", "RG"), Row("no-prune-children", "true", "RG"), Row("port-forward", "user,pods", "RPG"),
         Row("status-check", "false", "GPR"), Row("iterative-status-check", "false", "GPR"),
         Row("fast-fail-status-check", "false", "GPR", isHidden: true),
         Row("tolerate-failures-until-deadline", "true", "GPR"), Row("status-check-selectors", "x.json", "PRG"),
         Row("render-only", "true", "R", isHidden: true), Row("render-output", "x", "R", isHidden: true),
-        Row("tag", "t", "v1", "BGRPN"), Row("platform", "linux/arm64", "BGRN"),
+        Row("tag", "v1", "BGRPN", short: "t"), Row("platform", "linux/arm64", "BGRN"),
         Row("minikube-profile", "x", "BGR", isHidden: true), Row("detect-minikube", "false", "BGXPR"),
         Row("auto", "true", "GR"), Row("auto-create-config", "false", "GR"), Row("trigger", "polling", "G"),
         Row("auto-build", "true", "G"), Row("auto-sync", "true", "G"), Row("auto-deploy", "true", "G"),
-        Row("watch-image", "w", "a", "G"), Row("build-image", "b", "a", "BR"),
-        Row("watch-poll-interval", "i", "500", "G"),
+        Row("watch-image", "a", "G", short: "w"), Row("build-image", "a", "BR", short: "b"),
+        Row("watch-poll-interval", "500", "G", short: "i"),
         Row("mute-logs", "build,deploy", "RGBP"), Row("wait-for-deletions", "false", "PRG"),
         Row("wait-for-deletions-max", "60s", "PRG"), Row("wait-for-deletions-delay", "2s", "PRG"),
-        Row("build-artifacts", "a", "x.json", "PN"), Row("images", "i", "a=b:c", "PN"),
+        Row("build-artifacts", "x.json", "PN", short: "a"), Row("images", "a=b:c", "PN", short: "i"),
         Row("build-concurrency", "-1", "BRGP"), Row("digest-source", "tag", "NR"), Row("load-images", "true", "P"),
         Row("hydration-dir", "x", "NRGP"), Row("resource-selector-rules-file", "x", "NRGP"),
         Row("enable-platform-node-affinity", "true", "NRGP"),
@@ -63,10 +64,11 @@ import Testing
         Row("disable-multi-platform-build", "true", "BRG"), Row("check-cluster-node-platforms", "true", "BRG"),
         Row("cloud-run-project", "x", "RGPX"), Row("cloud-run-location", "x", "RGPX"),
         Row("keep-running-on-failure", "true", "G"), Row("set", "a=b", "NX"), Row("set-value-file", "x", "NX"),
-        Row("quiet", "true", "B"), Row("output", "o", "{{json .}}", "B"), Row("file-output", "x", "B"),
+        Row("quiet", "true", "B"), Row("output", "{{json .}}", "B", short: "o"), Row("file-output", "x", "B"),
         Row("dry-run", "true", "BX"), Row("push", "false", "B"), Row("loud", "true", "N"), Row("offline", "true", "N"),
-        Row("output", "o", "x", "NQ"), Row("protocols", "x", "G"), Row("yaml-only", "true", "Q"),
-        Row("verbosity", "v", "info", all), Row("color", "34", all), Row("force-colors", "true", all, isHidden: true),
+        Row("output", "x", "NQ", short: "o"), Row("protocols", "x", "G"), Row("yaml-only", "true", "Q"),
+        Row("verbosity", "info", all, short: "v"), Row("color", "34", all),
+        Row("force-colors", "true", all, isHidden: true),
         Row("interactive", "false", all), Row("update-check", "false", all), Row("timestamps", "true", all),
     ]
 

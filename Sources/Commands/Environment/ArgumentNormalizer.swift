@@ -81,8 +81,7 @@ struct ArgumentNormalizer {
     private static func subcommand(
         _ name: String, of command: any ParsableCommand.Type
     ) -> (any ParsableCommand.Type)? {
-        let configuration = command.configuration
-        return (configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands))
+        command.configuration.subcommands
             .first { $0._commandName == name || $0.configuration.aliases.contains(name) }
     }
 

@@ -53,9 +53,7 @@ enum EnvironmentVariables {
     private static func commands(
         below command: any ParsableCommand.Type, path: [String]
     ) -> [(path: String, command: any ParsableCommand.Type)] {
-        let configuration = command.configuration
-        let inner = (configuration.subcommands + configuration.groupedSubcommands.flatMap(\.subcommands))
-            .filter { $0.configuration.shouldDisplay }
+        let inner = command.configuration.subcommands.filter { $0.configuration.shouldDisplay }
         let own = path.isEmpty || !(command is any SKCommand.Type) ? [] : [(path.joined(separator: " "), command)]
         return own + inner.flatMap { commands(below: $0, path: path + [$0._commandName]) }
     }

@@ -61,7 +61,12 @@ extension GlobalConfigDocument {
     ) throws(ConfigError) -> @Sendable (Node?) -> Node? {
         guard let value, !value.isEmpty else { return { _ in nil } }
         switch key.kind {
-        case .text: return { old in .string(value, mark: old?.mark ?? .none) }
+        case .text:
+            return { old in
+                // In the quotes that it had.
+                let style = old?.scalar.flatMap { $0.kind == .string ? $0.style : nil } ?? .plain
+                return Node(.scalar(Scalar(value, kind: .string, style: style)), mark: old?.mark ?? .none)
+            }
         case .bool:
             guard let bool = goBoolean(value) else {
                 throw ConfigError(

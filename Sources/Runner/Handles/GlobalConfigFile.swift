@@ -2,6 +2,7 @@ import Config
 import Diagnostics
 import Files
 import YAML
+import YAMLEdits
 
 /// The user's own settings file (spec skaffold-config 9).
 enum GlobalConfigFile {
@@ -44,7 +45,13 @@ enum GlobalConfigFile {
         }
     }
 
+    /// The text with the changed values: comments, order and quotes of the rest stay.
     private static func text(_ node: Node, of bytes: [UInt8], path: String) throws -> [UInt8] {
-        Array(YAMLEmitter.text(node).utf8)
+        let editor = try YAMLEditor(bytes, path: path)
+        // Nothing but comments: they stay in front.
+        guard !editor.documents.isEmpty, editor.documents.first?.isNull == false else {
+            return bytes + (bytes.isEmpty || bytes.last == 0x0A ? [] : [0x0A]) + Array(YAMLEmitter.text(node).utf8)
+        }
+        return try editor.text(with: [node]).bytes
     }
 }
