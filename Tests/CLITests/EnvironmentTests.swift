@@ -49,6 +49,15 @@ struct EnvironmentTests {
             Row(
                 "an empty flag is one", ["SK_TAG": "v1", "SK_DEFAULT_REPO": "r.io/x"], "-d", "", gives: "web:v1 api:v1 "
             ),
+            Row(
+                "an empty variable of the default repo is one too", ["SK_TAG": "v1", "SKAFFOLD_DEFAULT_REPO": ""],
+                "-c", "config", gives: "web:v1 api:v1 "),
+            Row(
+                "an empty flag behind '='", ["SK_TAG": "v1"], "-c", "config", "--default-repo=", gives: "web:v1 api:v1 "
+            ),
+            Row(
+                "without them the settings hold", ["SK_TAG": "v1"], "-c", "config",
+                gives: "all.io/web:v1 all.io/api:v1 "),
             Row("a list has commas", ["SK_TAG": "v1", "SK_BUILD_IMAGE": "we,pi"], gives: "web:v1 api:v1 "),
             Row("a profile", ["SK_TAG": "v1", "SKAFFOLD_PROFILE": "other"], gives: "web:v1 other:v1 "),
             Row("other variables are for templates", ["LEVEL": "high"], gives: "web:high api:high "),
@@ -57,6 +66,7 @@ struct EnvironmentTests {
         try await withSandbox { sandbox in
             try sandbox.write([
                 "skaffold.yaml": Self.config, "Dockerfile": "FROM scratch\nCOPY . .\n",
+                "config": "global: {default-repo: all.io}\n",
             ])
             let result = try await sandbox.sk(row.words + row.arguments, environment: row.environment)
             #expect(result.exitCode == 0, "\(result)")

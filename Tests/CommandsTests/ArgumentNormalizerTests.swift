@@ -13,7 +13,8 @@ import Testing
         init(_ words: String, _ environment: [String: String] = [:], _ expected: String) {
             self.words = words.split(separator: " ").map(String.init)
             self.environment = environment
-            self.expected = expected.split(separator: " ").map(String.init)
+            // Two blanks, or one at the end, are around an empty word.
+            self.expected = expected.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         }
     }
 
@@ -35,7 +36,7 @@ import Testing
             Row("run --namespace=c", ["SKAFFOLD_NAMESPACE": "a"], "run --namespace=c"),
             Row("version", ["SKAFFOLD_NAMESPACE": "a"], "version"),  // a command without the flag
             Row("build", ["SKAFFOLD_DIGEST_SOURCE": "tag"], "build"),
-            Row("run", ["SKAFFOLD_DEFAULT_REPO": ""], "run --default-repo="),  // empty switches it off
+            Row("run", ["SKAFFOLD_DEFAULT_REPO": ""], "run --default-repo "),  // empty switches it off
             Row("debug profile x", ["SKAFFOLD_PROFILE": "a,b"], "debug profile --profile=a,b x"),
             // Hidden flags, old names, Go's booleans.
             Row("run", ["SKAFFOLD_FAST_FAIL_STATUS_CHECK": "f"], "run --fast-fail-status-check=false"),
@@ -44,6 +45,9 @@ import Testing
             Row("run", ["SKAFFOLD_TAIL": "1"], "run --tail=true"),
             Row("run", ["SKAFFOLD_TAIL": "maybe"], "run --tail=maybe"),  // the parser refuses it
             Row("run -p a", ["SKAFFOLD_PROFILE": "b"], "run -p a"),
+            Row("run", ["SKAFFOLD_PROFILE": "", "SK_PUSH": "t"], "run --push=true"),
+            Row("run --profile= -t v1", [:], "run --profile  -t v1"),
+            Row("run --tail= -t v1", [:], "run --tail= -t v1"),
             Row("run -- -n c", ["SKAFFOLD_NAMESPACE": "a"], "run --namespace=a -- -n c"),
             Row("config list", ["SK_KUBE_CONTEXT": "a"], "config list --kube-context=a"),
             // Flags in front of the command.

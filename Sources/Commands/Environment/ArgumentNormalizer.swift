@@ -87,12 +87,18 @@ struct ArgumentNormalizer {
 
     private static func spelled(_ words: [String], shortSwitches: [String: String]) -> [String] {
         var sawEnd = false
-        return words.map { word in
+        return words.flatMap { word in
             if word == "--" { sawEnd = true }
-            if sawEnd { return word }
-            if let long = shortSwitches[word] { return "--\(long)=true" }
-            if word.hasPrefix("--"), optionalValueFlags.contains(String(word.dropFirst(2))) { return word + "=true" }
-            return spelled(word)
+            if sawEnd { return [word] }
+            if let long = shortSwitches[word] { return ["--\(long)=true"] }
+            if word.hasPrefix("--"), optionalValueFlags.contains(String(word.dropFirst(2))) { return [word + "=true"] }
+            // The parser takes nothing behind '=' for a value that is missing, and an empty word for an empty value.
+            if word.hasPrefix("-"), word.hasSuffix("="), word.count > 2,
+                !optionalValueFlags.contains(String(word.dropFirst(2).dropLast()))
+            {
+                return [String(word.dropLast()), ""]
+            }
+            return [spelled(word)]
         }
     }
 

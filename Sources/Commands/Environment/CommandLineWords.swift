@@ -12,7 +12,7 @@ struct CommandLineWords {
 
     var words: [String] { words(settings: settings) }
 
-    func words(settings: [FlagSetting]) -> [String] { path + settings.map(\.word) + typed }
+    func words(settings: [FlagSetting]) -> [String] { path + settings.flatMap(\.words) + typed }
 
     /// Whether the flag was typed.
     func has(_ flag: CommandFlags.Flag) -> Bool {
@@ -45,5 +45,6 @@ struct FlagSetting {
     var variable: String
     var value: String
 
-    var word: String { "--\(flag)=\(value)" }
+    /// The parser takes nothing behind `=` for a value that is missing, and an empty word for an empty value.
+    var words: [String] { value.isEmpty ? ["--\(flag)", ""] : ["--\(flag)=\(value)"] }
 }

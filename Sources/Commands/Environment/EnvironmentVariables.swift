@@ -13,6 +13,8 @@ enum EnvironmentVariables {
     ) -> [FlagSetting] {
         flags.flags.compactMap { flag in
             guard !line.has(flag), let (variable, text) = value(of: flag, environment) else { return nil }
+            // No values: as if it were not there.
+            if flag.isList, text.isEmpty { return nil }
             let isSwitch = ArgumentNormalizer.optionalValueFlags.contains(flag.name)
             let value = isSwitch ? ArgumentNormalizer.goBoolean(text).map { $0 ? "true" : "false" } ?? text : text
             return FlagSetting(flag: flag.name, variable: variable, value: value)
