@@ -48,7 +48,7 @@ struct Session: Sendable {
         nodes = AsyncOnce { try await Self.readNodes(of: clusters.current) }
         let decision = DeliveryDecision(
             options: options, surroundings: surroundings, cluster: clusters.current, global: global, nodes: nodes,
-            minikube: minikube)
+            minikube: minikube, reporter: reporter)
         let byName = AsyncOnce { try await decision.byName() }
         deliveryByName = byName
         delivery = AsyncOnce { try await decision.complete(try await byName.get()) }

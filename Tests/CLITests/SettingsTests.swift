@@ -22,7 +22,11 @@ struct SettingsTests {
     @Test(
         "changes the value that holds, and nothing else",
         arguments: [
-            ("set default-repo other -g", #""reg.example.com/team""#, #""other""#),
+            // The comment stays in its column.
+            (
+                "set default-repo other -g", #""reg.example.com/team"   #"#,
+                #""other"                  #"#
+            ),
             ("set local-cluster true -k kind-dev", "load: true\n", "load: true\n    local-cluster: true\n"),
             ("set insecure-registries b:1 -k gke_eu", "[localhost:5000]", "[localhost:5000, b:1]"),
             ("set kind-disable-load f -k kind-dev", "load: true", "load: false"),

@@ -1,9 +1,6 @@
 import Config
-import Diagnostics
-import Files
 import KubernetesAPI
 import PipelineModel
-import Subprocesses
 import Tasks
 import YAML
 
@@ -15,6 +12,7 @@ struct DeliveryDecision: Sendable {
     var global: GlobalConfig
     var nodes: AsyncOnce<[Node]>
     var minikube: Minikube
+    var reporter: any Reporter
 
     /// What the rules say without asking for nodes, completed by the registry that the cluster says it uses; nil when
     /// only the nodes could tell.
@@ -26,7 +24,7 @@ struct DeliveryDecision: Sendable {
             hasDefaultRepo: options.defaultRepo.map { !$0.isEmpty } ?? (global.defaultRepo != nil))
         guard var delivery = ImageDeliveryRules.byName(facts) else { return nil }
         if delivery.isLocal, options.defaultRepo == nil, context != nil,
-            let registry = try await LocalRegistry(cluster: cluster).host()
+            let registry = try await LocalRegistry(cluster: cluster, reporter: reporter).host()
         {
             delivery.localRegistry = registry
             delivery.pushes = true
@@ -53,35 +51,5 @@ struct DeliveryDecision: Sendable {
             context != "minikube", ImageDeliveryRules.byName(.init(context: context)) == nil
         else { return false }
         return try await minikube.made(try cluster.client().cluster)
-    }
-}
-
-/// The registry that a local cluster says it uses: the ConfigMap `kube-public/local-registry-hosting`, which kind's and
-/// k3d's set-ups write (KEP-1755).
-struct LocalRegistry: Sendable {
-    var cluster: Cluster
-
-    /// The host, such as `localhost:5001`; nil when there is none, or the cluster does not say so soon.
-    func host() async throws -> String? {
-        let client = try cluster.client()
-        let map: Node?
-        do {
-            map = try await withDeadline(.seconds(3)) {
-                try await client.get(
-                    ObjectReference(.configMaps, namespace: "kube-public", name: "local-registry-hosting"))
-            }
-        } catch let error as CancellationError {
-            throw error
-        } catch {
-            return nil  // who needs the cluster says later why it does not answer
-        }
-        return Self.host(in: map)
-    }
-
-    static func host(in map: Node?) -> String? {
-        guard let text = map?["data"]?["localRegistryHosting.v1"]?.text,
-            let node = try? YAMLParser.document(text, path: "localRegistryHosting.v1"), let host = node["host"]?.text
-        else { return nil }
-        return host.isEmpty ? nil : host
     }
 }

@@ -23,7 +23,7 @@ extension Session {
     func follow(_ modules: [RenderedModule], built: [BuiltArtifact], since: Timestamp) async throws {
         let reporter = reporter
         let selection = LogSelection(
-            namespaces: try namespaces(of: modules), since: since.description,
+            namespaces: [], since: since.description,
             images: Dictionary(built.map { ($0.tag, $0.imageName) }) { $1 })
         let followsLogs = followsLogs
         reporter.report(.line("Press Ctrl+C to exit"))
@@ -32,6 +32,8 @@ extension Session {
             for (cluster, members) in byCluster(modules) {
                 let client = try cluster.client()
                 var selection = selection
+                // Each context has a namespace of its own.
+                selection.namespaces = namespaces(of: members, own: client.cluster.namespace)
                 selection.kubeContext = isSeveral ? client.cluster.context : nil
                 if followsLogs {
                     group.addTask { [selection] in
@@ -122,10 +124,9 @@ extension Session {
         return Set(containers.values.flatMap { $0["ports"]?.mapping?.values.compactMap(\.integer) ?? [] })
     }
 
-    private func namespaces(of modules: [RenderedModule]) throws -> [String] {
+    private func namespaces(of modules: [RenderedModule], own: String) -> [String] {
         let written = modules.flatMap(\.manifests).compactMap(\.namespace)
-        let own = try options.namespace ?? cluster.client().cluster.namespace
-        return Set(written + [own]).sorted()
+        return Set(written + [options.namespace ?? own]).sorted()
     }
 }
 

@@ -66,6 +66,9 @@ struct HostHooks: Sendable {
         var environment = session.surroundings.environment
         environment["SKAFFOLD_WORK_DIR"] = session.surroundings.workingDirectory
         if let repo = try await session.defaultRepo() { environment["SKAFFOLD_DEFAULT_REPO"] = repo }
+        if let keepsPaths = session.global.multiLevelRepo {
+            environment["SKAFFOLD_MULTI_LEVEL_REPO"] = keepsPaths ? "true" : "false"
+        }
         for (name, value) in variables { environment["SKAFFOLD_" + name] = value }
         return Command(
             words.first ?? "", Array(words.dropFirst()), environment: environment,
