@@ -54,12 +54,8 @@ struct UsageMessage {
         }
     }
 
-    /// The first word, where it is to be a command and is none.
     private var unknownCommand: Diagnostic? {
-        guard line.command == SK.self || line.command.configuration.subcommands.isEmpty == false,
-            !(line.command is any SKCommand.Type),
-            let word = line.typed.first(where: { !$0.hasPrefix("-") }), !(line.path.isEmpty && word == "help")
-        else { return nil }
+        guard let word = line.unknownCommand else { return nil }
         let name = (line.path + [word]).joined(separator: " ")
         if line.path.isEmpty, let missing = MissingCommands.hint(for: word) {
             return Diagnostic("the command '\(word)' is not there yet", hints: [missing])

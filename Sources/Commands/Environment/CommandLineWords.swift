@@ -9,6 +9,8 @@ struct CommandLineWords {
     var command: any ParsableCommand.Type = SK.self
     var settings: [FlagSetting] = []
     var typed: [String]
+    /// The first word that is no flag, where it was to be a command and is none.
+    var unknownCommand: String?
 
     var words: [String] { words(settings: settings) }
 
