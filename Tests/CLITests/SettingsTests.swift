@@ -61,6 +61,47 @@ struct SettingsTests {
         }
     }
 
+    @Test("loses nothing when several change it at once")
+    func atOnce() async throws {
+        try await withSandbox { sandbox in
+            try sandbox.write(["config": Self.file])
+            let registries = (1...6).map { "r\($0):5000" }
+            try await withThrowingTaskGroup(of: Int32.self) { group in
+                for registry in registries {
+                    group.addTask {
+                        try await sandbox.sk("config", "set", "insecure-registries", registry, "-g", "-c", "config")
+                            .exitCode
+                    }
+                }
+                for try await code in group { #expect(code == 0) }
+            }
+            let text = try sandbox.read("config")
+            for registry in registries { #expect(text.contains(registry), "\(text)") }
+            #expect(text.hasPrefix("# What I use at work.\n"))
+        }
+    }
+
+    @Test("goes by the current context, whatever deploy.kubeContext says")
+    func deployContext() async throws {
+        try await withSandbox { sandbox in
+            try sandbox.write([
+                "skaffold.yaml": EnvironmentTests.config + "\ndeploy: {kubeContext: other, kubectl: {}}\n",
+                "config":
+                    "kubeContexts: [{kube-context: current, default-repo: c.io}, {kube-context: other, default-repo: o.io}]",
+                "kube": "current-context: current\n"
+                    + "contexts: [{name: current, context: {cluster: c}}, {name: other, context: {cluster: c}}]\n"
+                    + "clusters: [{name: c, cluster: {server: 'https://127.0.0.1:1'}}]\n",
+            ])
+            let words = [
+                "build", "--dry-run", "-t", "v1", "-q", "-o", "{{range .builds}}{{.tag}} {{end}}", "-c", "config",
+            ]
+            let environment = ["KUBECONFIG": "\(sandbox.directory)/kube"]
+            #expect(try await sandbox.sk(words, environment: environment).output == "c.io/web:v1 c.io/api:v1 ")
+            let other = try await sandbox.sk(words + ["--kube-context", "other"], environment: environment)
+            #expect(other.output == "o.io/web:v1 o.io/api:v1 ")
+        }
+    }
+
     @Test("takes the current context of the kubeconfig")
     func context() async throws {
         try await withSandbox { sandbox in
