@@ -13,8 +13,12 @@ struct SK: AsyncParsableCommand {
                     Run.self, Build.self, Render.self, Deploy.self, Apply.self, Delete.self, Debug.self,
                 ]),
             CommandGroup(
-                name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
+                name: "Tools",
+                subcommands: [
+                    PortForward.self, Diagnose.self, Kustomize.self, SettingsCommand.self, SandboxCommand.self,
+                ]),
             CommandGroup(
-                name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self, Filter.self]),
+                name: "About",
+                subcommands: [VersionCommand.self, Completion.self, GlobalFlags.self, GenerateReference.self, Filter.self]),
         ])
 }

@@ -20,6 +20,10 @@ public struct RunOptions: Sendable {
     public var kubeContext: String?
     public var kubeconfig: String?
     public var namespace: String?
+    /// `--minikube-profile`: the minikube whose engine builds, and which is the cluster.
+    public var minikubeProfile: String?
+    /// Whether minikube is recognised by more than its context's name.
+    public var detectsMinikube = true
 
     // Build
     /// Nil when not given; empty to use none.
@@ -56,6 +60,8 @@ public struct RunOptions: Sendable {
     // Debug
     /// What debuggers speak by preference: `dap`, `pydevd`.
     public var debugProtocols: [String] = []
+    /// Whether `deploy` copies the images into the nodes of a kind or k3d cluster.
+    public var loadsImages = false
 
     // Deploy
     public var statusCheck: Bool?

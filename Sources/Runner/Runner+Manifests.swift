@@ -35,7 +35,7 @@ extension Runner {
             if let postRenderer { bytes = try await session.run(postRenderer, on: bytes) }
             let setters = ManifestSetters(session.options.setValues)
             let manifests = try ManifestTexts.manifests(in: try setters.apply(to: bytes, path: "-"), path: "-")
-            let images = try session.givenImages(requiresAll: false)
+            let images = try await session.givenImages(requiresAll: false)
             guard let config = session.configs.last else { return ManifestEmitter.text(manifests) }
             let modules = try await session.transform(
                 [RenderedModule(config: config, manifests: manifests)], images, setsDebugging: setsDebugging,

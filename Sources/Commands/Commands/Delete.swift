@@ -14,10 +14,13 @@ struct Delete: SKCommand {
     @Option(help: "Wait until everything is gone.")
     var wait: Bool?
 
+    @OptionGroup var setters: SetterOptions
+    @OptionGroup var cloudRun: CloudRunOptions
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) async throws {
-        let options = try RunOptions(command: "delete", config: config, cluster: cluster, build: build)
+        var options = try RunOptions(command: "delete", config: config, cluster: cluster, build: build)
+        try setters.apply(to: &options, in: Invocation.current.workingDirectory)
         try await session.runner(options).delete(dryRun: dryRun ?? false, waits: wait ?? true)
     }
 }

@@ -28,6 +28,8 @@ struct Render: SKCommand {
 
     @OptionGroup var setters: SetterOptions
     @Option(help: .hidden) var loud: Bool?
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
@@ -40,8 +42,9 @@ struct Render: SKCommand {
         options.annotatesSource = annotateSource ?? false
         images.apply(to: &options)
         try setters.apply(to: &options, in: Invocation.current.workingDirectory)
-        let text = try await session.runner(options).render(to: output)
-        if output == nil { session.printer.data(text) }
+        let file = output.flatMap { $0.isEmpty ? nil : $0 }
+        let text = try await session.runner(options).render(to: file)
+        if file == nil { session.printer.data(text) }
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Runner
+import Terminal
 
 struct Run: SKCommand {
     static let configuration = CommandConfiguration(
@@ -10,11 +11,23 @@ struct Run: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var auto: AutoOptions
+    @OptionGroup var cloudRun: CloudRunOptions
+    @OptionGroup var events: EventOptions
+    @Option(help: .hidden) var digestSource: DigestSource?
+    @Option(help: .hidden) var renderOnly: Bool?
+    @Option(help: .hidden) var renderOutput: String?
     @OptionGroup var global: GlobalOptions
 
+    var printsData: Bool { renderOnly == true }
+
     func execute(_ session: CommandSession) async throws {
-        try await session.runner(
-            RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
-        ).run()
+        var options = try RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
+        options.digestSource = digestSource
+        guard renderOnly == true else { return try await session.runner(options).run() }
+        let file = renderOutput.flatMap { $0.isEmpty ? nil : $0 }
+        let text = try await session.runner(options).render(to: file)
+        if file == nil { session.printer.data(text) }
     }
 }

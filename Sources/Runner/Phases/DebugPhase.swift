@@ -1,3 +1,4 @@
+import Config
 import DebugTransforms
 import Diagnostics
 import DockerEngine
@@ -16,6 +17,7 @@ extension Session {
         let transformer = DebugTransformer(
             artifacts: built,
             images: Dictionary(images.compactMap { name, image in image.map { (name, $0) } }) { $1 },
+            supportRegistry: global.debugHelpersRegistry ?? DebugTransformer.defaultSupportRegistry,
             protocols: options.debugProtocols)
         let result = transformer.transform(manifests)
         for warning in result.warnings { reporter.report(.diagnostic(warning)) }
