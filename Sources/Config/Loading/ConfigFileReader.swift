@@ -6,6 +6,8 @@ struct ConfigFileReader {
     let options: LoadOptions
     private var parsed: [String: [ConfigDocument]] = [:]
     private(set) var warnings: [Diagnostic] = []
+    /// What is wrong in documents that could be read all the same.
+    private(set) var errors: [Diagnostic] = []
 
     init(options: LoadOptions) {
         self.options = options
@@ -74,8 +76,9 @@ struct ConfigFileReader {
             }
         }
         var parser = ConfigParser(path: path)
-        let documents = try parser.documents(text)
+        let documents = try parser.readableDocuments(text)
         warnings += parser.warnings
+        errors += parser.errors
         parsed[file] = documents
         return documents
     }

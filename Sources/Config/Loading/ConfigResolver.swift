@@ -8,6 +8,8 @@ struct ConfigResolver {
     private(set) var configs: [LoadedConfig] = []
     private(set) var explanations: [ProfileExplanation] = []
     private var profileWarnings: [Diagnostic] = []
+    /// What is wrong, in the order it was found: one mistake does not hide the others.
+    private(set) var errors: [ConfigError] = []
     private var reader: ConfigFileReader
     private var fileOfName: [String: (file: String, location: SourceLocation?)] = [:]
     private var profileNames: Set<String> = []
@@ -39,9 +41,20 @@ struct ConfigResolver {
         return (reader.warnings + profileWarnings).filter { seen.insert($0).inserted }
     }
 
+    var findings: LoadFindings {
+        var seen: Set<Diagnostic> = []
+        let all = (reader.errors + errors.flatMap(\.diagnostics)).filter { seen.insert($0).inserted }
+        return LoadFindings(
+            errors: all, warnings: warnings, code: reader.errors.isEmpty ? errors.first?.code ?? .invalidConfig : .fileParsing,
+            cause: errors.first?.cause)
+    }
+
+    /// - Throws: what keeps anything from being loaded; everything else that is wrong goes into `errors`.
     mutating func resolve() throws {
         let profiles = options.profiles.map { RequestedProfile(name: $0) }
         try load(Request(file: try reader.rootFile(), profiles: profiles))
+        // A name may be missing because what has it could not be read.
+        guard errors.isEmpty, reader.errors.isEmpty else { return }
         try checkProfileNames()
         if configs.isEmpty {
             let names = fileOfName.keys.sorted()
@@ -62,9 +75,20 @@ struct ConfigResolver {
         for document in documents { profileNames.formUnion(document.profileNames) }
         try checkNames(of: documents)
         for document in documents {
-            try register(document, in: request.file)
-            guard request.selection.isEmpty || request.selection.contains(document.name) else { continue }
-            try load(document, request)
+            try collecting { resolver in
+                try resolver.register(document, in: request.file)
+                guard request.selection.isEmpty || request.selection.contains(document.name) else { return }
+                try resolver.load(document, request)
+            }
+        }
+    }
+
+    /// Does a part of the work whose failure leaves the other parts alone.
+    private mutating func collecting(_ work: (inout ConfigResolver) throws -> Void) throws {
+        do {
+            try work(&self)
+        } catch let error as ConfigError {
+            errors.append(error)
         }
     }
 
@@ -74,11 +98,14 @@ struct ConfigResolver {
             || (!document.name.isEmpty && options.modules.contains(document.name))
         let applied = try ProfileApplier(options: options, requested: request.profiles).apply(to: document)
         profileWarnings += applied.warnings
-        let source = ConfigSource(node: applied.node, profiles: ConfigSource.profiles(of: document.node))
+        if !applied.errors.isEmpty { errors.append(ConfigError(.applyProfiles, applied.errors)) }
+        let source = ConfigSource(
+            node: applied.node, profiles: document.profilePlaces, patched: applied.trace, damaged: applied.damaged)
         var loaded = LoadedConfig(
             config: SkaffoldConfig(normalised: applied.node), file: request.file, displayFile: document.displayFile,
             index: document.index, activeProfiles: applied.active, isDependency: request.isDependency, source: source)
-        try DefaultValues(options: options).apply(to: &loaded)
+        try collecting { try DefaultValues(options: $0.options).apply(to: &loaded) }
+        loaded.hasFailedProfiles = !applied.errors.isEmpty
         makePathsAbsolute(&loaded)
 
         let active = applied.active.sorted()
@@ -92,7 +119,9 @@ struct ConfigResolver {
         }
         visits[visit] = active
         for (index, dependency) in loaded.config.requires.enumerated() {
-            try load(dependency, at: index, of: loaded, active: active, isRequired: isRequired, request)
+            try collecting { resolver in
+                try resolver.load(dependency, at: index, of: loaded, active: active, isRequired: isRequired, request)
+            }
         }
         if isRequired { configs.append(loaded) }
     }
