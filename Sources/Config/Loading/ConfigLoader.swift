@@ -30,13 +30,12 @@ public struct ConfigLoader: Sendable {
         return configs
     }
 
-    /// All that is wrong and odd, errors first by file and line, without throwing: for a report.
-    public func findings(validating: Bool = true) -> [Diagnostic] {
+    /// All that is wrong and odd, by file and line, without throwing: for a report.
+    public func findings() -> [Diagnostic] {
         do {
-            let configs = validating ? try loadPrepared() : try load()
-            return configs.warnings
+            return try loadPrepared().warnings.inOrderOfPlaces()
         } catch let error as ConfigError {
-            return error.diagnostics + error.warnings
+            return (error.diagnostics + error.warnings).inOrderOfPlaces()
         } catch {
             let diagnostics = (error as? any DiagnosticError)?.diagnostics ?? [Diagnostic("\(error)")]
             return diagnostics.map { $0.with(code: .fileParsing) }
