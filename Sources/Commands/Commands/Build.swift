@@ -13,7 +13,9 @@ struct Build: SKCommand {
     @Option(name: [.short, .long], help: "Print only what was built, in the form of --output.")
     var quiet: Bool?
 
-    @Option(name: [.short, .long], help: "What -q prints: a template over {builds: [{imageName, tag}]}, or json, also for errors.")
+    @Option(
+        name: [.short, .long],
+        help: "What -q prints: a template over {builds: [{imageName, tag}]}, or json, also for errors.")
     var output = "{{json .}}"
 
     @Option(help: "Write what was built, as JSON, to this file.")

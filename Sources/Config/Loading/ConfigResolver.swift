@@ -45,7 +45,8 @@ struct ConfigResolver {
         var seen: Set<Diagnostic> = []
         let all = (reader.errors + errors.flatMap(\.diagnostics)).filter { seen.insert($0).inserted }
         return LoadFindings(
-            errors: all, warnings: warnings, code: reader.errors.isEmpty ? errors.first?.code ?? .invalidConfig : .fileParsing,
+            errors: all, warnings: warnings,
+            code: reader.errors.isEmpty ? errors.first?.code ?? .invalidConfig : .fileParsing,
             cause: errors.first?.cause)
     }
 

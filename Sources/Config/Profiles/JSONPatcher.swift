@@ -95,7 +95,8 @@ struct JSONPatcher {
             throw PatchFailure(
                 reason: "there is no op '\(request.op)'",
                 hints: [
-                    suggestionHint(for: request.op, among: Self.ops) ?? "the ops are \(Self.ops.joined(separator: ", "))"
+                    suggestionHint(for: request.op, among: Self.ops)
+                        ?? "the ops are \(Self.ops.joined(separator: ", "))"
                 ])
         }
     }

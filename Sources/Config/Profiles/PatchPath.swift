@@ -29,9 +29,13 @@ struct PatchPath {
         var segments: [String] = []
         var path = FieldPath()
         var node: Node?
+        /// Where the node was looked for.
+        var container: PatchContainer?
 
         func next(_ key: String, _ node: Node?) -> Route {
-            Route(segments: segments + [key], path: path.appending(key), node: node)
+            Route(
+                segments: segments + [key], path: path.appending(key), node: node,
+                container: self.node.map { PatchContainer(node: $0, path: path) })
         }
 
         func next(_ index: Int, _ node: Node) -> Route {
@@ -73,7 +77,8 @@ struct PatchPath {
         guard let stop = routes.last else { throw PatchFailure(reason: "nothing in the config matches it") }
         guard let node = stop.node else {
             // The segment before this one is not there.
-            throw PatchFailure(reason: "nothing in the config matches it: there is no '\(stop.path)'")
+            throw stop.container?.missing(stop.segments.last ?? "", isParent: true)
+                ?? PatchFailure(reason: "nothing in the config matches it")
         }
         if pair.count == 2 { throw nothing(pair[0], pair[1], below: stop, node) }
         throw PatchContainer(node: node, path: stop.path).missing(segment, isParent: true)
@@ -109,7 +114,8 @@ struct PatchPath {
         switch node.content {
         case .scalar: break
         case .sequence(let items): for item in items { collect(key, in: item, &found) }
-        case .mapping(let mapping): for (name, value) in mapping where name != "profiles" { collect(key, in: value, &found) }
+        case .mapping(let mapping):
+            for (name, value) in mapping where name != "profiles" { collect(key, in: value, &found) }
         }
     }
 

@@ -30,7 +30,8 @@ struct ProfileApplier {
             // Of two profiles with the same name the last one counts.
             guard let at = profiles.lastIndex(where: { $0.name == name }) else { continue }
             let profile = Active(
-                profile: profiles[at], node: nodes[at], index: at, origin: .init(profile: name, location: nodes[at].location))
+                profile: profiles[at], node: nodes[at], index: at,
+                origin: .init(profile: name, location: nodes[at].location))
             apply(profile, of: document, to: &result)
         }
         try guardKubeContext(selection, result.node)

@@ -29,7 +29,8 @@ struct ArtifactGraphValidator {
                 return nil
             }
             return place.config.finding(
-                "two artifacts have the image name '\(place.artifact.image)'", at: place.path.appending("image"), code: .duplicateImage,
+                "two artifacts have the image name '\(place.artifact.image)'", at: place.path.appending("image"),
+                code: .duplicateImage,
                 notes: [.init("the first one is here", at: other.config.location(of: other.path.appending("image")))],
                 hints: ["give each artifact an image name of its own"])
         }

@@ -19,7 +19,8 @@ struct ArtifactValidator {
             findings.append(
                 config.finding(
                     "'tryImportMissing' cannot be used with the tag policy 'sha256', which only knows a tag after the build",
-                    at: ["build", "local", "tryImportMissing"], code: .tagPolicy, hints: ["use another tag policy, such as 'gitCommit'"]))
+                    at: ["build", "local", "tryImportMissing"], code: .tagPolicy,
+                    hints: ["use another tag policy, such as 'gitCommit'"]))
         }
         return findings
     }
@@ -56,12 +57,14 @@ struct ArtifactValidator {
             findings.append(
                 config.finding(
                     "the sync pattern '\(rule.src)' does not start with '\(rule.strip)', which is to be stripped",
-                    at: path.appending("sync").appending("manual").appending(index).appending("strip"), code: .syncRule))
+                    at: path.appending("sync").appending("manual").appending(index).appending("strip"), code: .syncRule)
+            )
         }
         if let jib = artifact.jib, !["", "maven", "gradle"].contains(jib.type.lowercased()) {
             findings.append(
                 config.finding(
-                    "'\(jib.type)' is no type of jib build", at: path.appending("jib").appending("type"), code: .jibType,
+                    "'\(jib.type)' is no type of jib build", at: path.appending("jib").appending("type"),
+                    code: .jibType,
                     hints: ["use 'maven' or 'gradle'"]))
         }
         if let ko = artifact.ko, let infer = artifact.sync?.infer, !infer.isEmpty {
@@ -134,7 +137,8 @@ struct ArtifactValidator {
             if !seen.insert(dependency.alias).inserted {
                 findings.append(
                     config.finding(
-                        "the alias '\(dependency.alias)' is used twice in '\(path)'", at: at.appending("alias"), code: .artifactAlias,
+                        "the alias '\(dependency.alias)' is used twice in '\(path)'", at: at.appending("alias"),
+                        code: .artifactAlias,
                         hints: ["give each required artifact an alias of its own"]))
             }
             guard artifact.docker != nil || artifact.custom != nil, !dependency.alias.isEmpty,

@@ -78,7 +78,8 @@ struct PipelineValidator {
         if isGood { return [] }
         return [
             config.finding(
-                "'\(pool)' is no name of a worker pool", at: ["build", "googleCloudBuild", "workerPool"], code: .workerPool,
+                "'\(pool)' is no name of a worker pool", at: ["build", "googleCloudBuild", "workerPool"],
+                code: .workerPool,
                 hints: ["write it as 'projects/PROJECT/locations/LOCATION/workerPools/POOL'"])
         ]
     }
