@@ -25,9 +25,9 @@ extension Runner {
     /// Looks for all that is wrong with the configuration, and reports what is only odd.
     ///
     /// - Throws: `DiagnosticList` with everything, by file and line, where something is wrong.
-    public func checkConfiguration() throws {
+    public func checkConfiguration() async throws {
         let cluster = Cluster(options: options, surroundings: surroundings, reporter: reporter)
-        let findings = ConfigLoader(options: options.loadOptions(surroundings, cluster)).findings()
+        let findings = try await ConfigLoader(options: options.loadOptions(surroundings, cluster)).findings()
         guard findings.allSatisfy({ $0.severity != .error }) else { throw DiagnosticList(findings) }
         for finding in findings { reporter.report(.diagnostic(finding)) }
     }
@@ -38,7 +38,7 @@ extension Runner {
     /// A configuration that is not valid is printed too: what is wrong with it is reported as warnings.
     public func diagnose(_ diagnosis: DiagnosisOptions) async throws -> String {
         let cluster = Cluster(options: options, surroundings: surroundings, reporter: reporter)
-        let loaded = try ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
+        let loaded = try await ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
         for warning in loaded.warnings { reporter.report(.diagnostic(warning)) }
         let isValid = reportInvalid(loaded)
         var nodes = loaded.effectiveNodes

@@ -20,14 +20,18 @@ struct Session: Sendable {
     init(
         options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine,
         loaded given: LoadedConfigs? = nil
-    ) throws {
+    ) async throws {
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
-        loaded =
-            try given ?? ConfigLoader(options: options.loadOptions(surroundings, clusters.current)).loadPrepared()
+        if let given {
+            loaded = given
+        } else {
+            let load = options.loadOptions(surroundings, clusters.current)
+            loaded = try await ConfigLoader(options: load).loadPrepared()
+        }
         try clusters.current.checkContext()
         let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()
         let errors = unsupported.filter { $0.severity == .error }

@@ -32,7 +32,7 @@ struct Diagnose: SKCommand {
     func execute(_ session: CommandSession) async throws {
         let options = try RunOptions(command: "diagnose", config: config, cluster: cluster, build: build)
         let runner = session.runner(options)
-        guard !collectsFindings else { return try runner.checkConfiguration() }
+        guard !collectsFindings else { return try await runner.checkConfiguration() }
         var diagnosis = DiagnosisOptions()
         diagnosis.yamlOnly = yamlOnly ?? false
         diagnosis.rendersTemplates = enableTemplating ?? false

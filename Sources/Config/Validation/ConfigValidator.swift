@@ -54,7 +54,7 @@ public struct ConfigValidator: Sendable {
     /// run time, from a template or a bucket, are left alone.
     private func missingManifests(of config: LoadedConfig) -> [Diagnostic] {
         let manifests = config.config.manifests.rawYaml
-        guard manifests != SkaffoldConfig.defaultManifests else { return [] }
+        guard !config.isRemote, manifests != SkaffoldConfig.defaultManifests else { return [] }
         return manifests.enumerated().compactMap { index, pattern in
             guard !pattern.isEmpty, !PathText.isURL(pattern), !pattern.contains("{{") else { return nil }
             // Any depth: only the renderer's own patterns know that.
