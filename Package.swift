@@ -77,7 +77,8 @@ let package = Package(
         library("Archives"),
         library("Subprocesses", ["Diagnostics", "Tasks", .subprocess, .system]),
         library("Clocks", ["Files"]),
-        library("GoTemplates", ["Clocks", "Diagnostics", "Encodings", .crypto]),
+        library("RegularExpressions"),
+        library("GoTemplates", ["Clocks", "Diagnostics", "Encodings", "JSON", "RegularExpressions", .crypto]),
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
@@ -86,7 +87,7 @@ let package = Package(
         library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
         library("RegistryAPI", ["Diagnostics", "Encodings", "HTTP", "OCI", "Tasks"]),
-        library("Kustomize", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
+        library("Kustomize", ["Diagnostics", "Encodings", "Files", "RegularExpressions", "YAML", .crypto]),
         library("Dockerfiles", ["Diagnostics", "Files"]),
         library("DockerEngine", ["Diagnostics", "Encodings", "HTTP", "Sockets", "Tasks", "YAML", .crypto, .system]),
         library(
@@ -228,6 +229,7 @@ let package = Package(
         tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML", .system]),
         tests("Kustomize", ["Diagnostics", "YAML"]),
         tests("OCI"),
+        tests("RegularExpressions"),
         tests("LogTails"),
         tests("PortForwards", ["KubernetesAPI", "Tasks", "YAML", .nioCore]),
         tests("PipelineModel"),
