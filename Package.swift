@@ -76,7 +76,9 @@ let package = Package(
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
         library("Subprocesses", ["Diagnostics", "Tasks", .subprocess, .system]),
-        library("GoTemplates", ["Diagnostics", "Encodings", .crypto]),
+        library("Clocks", ["Files"]),
+        library("RegularExpressions"),
+        library("GoTemplates", ["Clocks", "Diagnostics", "Encodings", "JSON", "RegularExpressions", .crypto]),
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
@@ -85,7 +87,7 @@ let package = Package(
         library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
         library("RegistryAPI", ["Diagnostics", "Encodings", "HTTP", "OCI", "Tasks"]),
-        library("Kustomize", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
+        library("Kustomize", ["Diagnostics", "Encodings", "Files", "RegularExpressions", "YAML", .crypto]),
         library("Dockerfiles", ["Diagnostics", "Files"]),
         library("DockerEngine", ["Diagnostics", "Encodings", "HTTP", "Sockets", "Tasks", "YAML", .crypto, .system]),
         library(
@@ -99,7 +101,7 @@ let package = Package(
             "KubernetesAPI",
             ["Diagnostics", "Encodings", "HTTP", "Sockets", "Tasks", "YAML", .nioCore, .nioWebSocket, .system]),
         // 2
-        library("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
+        library("Taggers", ["Clocks", "Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         library("BuildCache", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
         library(
             "Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
@@ -163,7 +165,7 @@ let package = Package(
         library(
             "Runner",
             [
-                "BuildCache", "Builders", "Config", "ConfigReference", "Deployers", "Diagnostics", "DockerEngine", "Dockerfiles", "Files",
+                "BuildCache", "Builders", "Clocks", "Config", "ConfigReference", "Deployers", "Diagnostics", "DockerEngine", "Dockerfiles", "Files",
                 "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI", "PipelineModel",
                 "PortForwards", "RegistryAPI", "RemoteSources", "Renderers", "StatusChecks", "Subprocesses", "Taggers",
                 "Tasks", "YAML", "YAMLEdits",
@@ -186,6 +188,7 @@ let package = Package(
         tests("BuildCache", ["Diagnostics", "Files"]),
         tests("BuildKit", ["DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
+        tests("Clocks"),
         tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
@@ -195,7 +198,7 @@ let package = Package(
         tests("Dockerfiles", ["Diagnostics", "Files"]),
         tests("Encodings"),
         tests("Files"),
-        tests("GoTemplates", ["Diagnostics"]),
+        tests("GoTemplates", ["Clocks", "Diagnostics"]),
         tests(
             "HTTPServer",
             [
@@ -226,6 +229,7 @@ let package = Package(
         tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML", .system]),
         tests("Kustomize", ["Diagnostics", "YAML"]),
         tests("OCI"),
+        tests("RegularExpressions"),
         tests("LogTails"),
         tests("PortForwards", ["KubernetesAPI", "Tasks", "YAML", .nioCore]),
         tests("PipelineModel"),
@@ -236,7 +240,7 @@ let package = Package(
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),
-        tests("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
+        tests("Taggers", ["Clocks", "Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         tests("Terminal", ["Diagnostics", "PipelineModel"]),
         tests("YAML", ["Diagnostics"]),
         tests("YAMLEdits", ["Diagnostics", "YAML"]),

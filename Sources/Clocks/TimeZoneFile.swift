@@ -1,5 +1,3 @@
-import GoTemplates
-
 /// A compiled time zone (TZif, RFC 9636).
 struct TimeZoneFile {
     private var transitions: [(at: Int64, type: Int)] = []

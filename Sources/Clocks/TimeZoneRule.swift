@@ -1,5 +1,3 @@
-import GoTemplates
-
 /// A POSIX `TZ` rule, such as `CET-1CEST,M3.5.0,M10.5.0/3`: how a place's clocks go on for ever.
 struct TimeZoneRule {
     private var standard: GoTime.Zone

@@ -1,5 +1,4 @@
 import Files
-public import GoTemplates
 
 #if canImport(Glibc)
     import Glibc

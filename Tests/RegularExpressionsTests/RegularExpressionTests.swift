@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Kustomize
+@testable import RegularExpressions
 
 @Suite("RegularExpression")
 struct RegularExpressionTests {

@@ -1,7 +1,6 @@
-import GoTemplates
 import Testing
 
-@testable import Taggers
+@testable import Clocks
 
 @Suite struct TimeZoneTests {
     private static func rule(_ text: String, at seconds: Int64) -> String? {

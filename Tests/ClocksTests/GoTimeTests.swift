@@ -1,6 +1,6 @@
 import Testing
 
-@testable import GoTemplates
+@testable import Clocks
 
 @Suite struct GoTimeTests {
     // 2024-02-09 07:04:05.120 in a zone one hour east.
