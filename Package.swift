@@ -82,7 +82,7 @@ let package = Package(
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
-        library("Config", ["Diagnostics", "Files", "Tasks", "YAML"]),
+        library("Config", ["Diagnostics", "Files", "RegularExpressions", "Tasks", "YAML"]),
         library("ConfigReference", ["Config", "Diagnostics", "JSON"]),
         library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
@@ -244,6 +244,8 @@ let package = Package(
         tests("Terminal", ["Diagnostics", "PipelineModel"]),
         tests("YAML", ["Diagnostics"]),
         tests("YAMLEdits", ["Diagnostics", "YAML"]),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["Config", "Diagnostics", "GoTemplates", "YAML"], swiftSettings: settings),
         .testTarget(name: "CLITests", dependencies: ["TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests",

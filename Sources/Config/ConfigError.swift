@@ -46,6 +46,8 @@ public struct ConfigError: DiagnosticError {
         // Warnings.
         case rewrittenScalar = "CONFIG_SCALAR_REWRITTEN"
         case ignoredField = "CONFIG_FIELD_IGNORED"
+        case upgradeChanges = "CONFIG_UPGRADE_CHANGES"
+        case unusedName = "CONFIG_NAME_UNUSED"
         case patchOverwrites = "CONFIG_PATCH_OVERWRITES"
     }
 

@@ -19,7 +19,8 @@ struct RewrittenScalarTests {
         "have the effective text, with a warning that says how to keep the written one",
         arguments: [
             Row("1.10", "1.1"), Row("2.0", "2"), Row("0644", "420"), Row("0x1F", "31"), Row("0b11", "3"),
-            Row("1e3", "1000"), Row("1e6", "1e+06"), Row("123456789.5", "1.234567895e+08"), Row("1_000", "1000"),
+            Row("08", "8"), Row("1e3", "1000"), Row("1e6", "1e+06"), Row("123456789.5", "1.234567895e+08"),
+            Row("1_000", "1000"),
             Row("+5", "5"), Row(".5", "0.5"), Row("-0.0", "-0"), Row("True", "true"), Row("FALSE", "false"),
             Row("0xFFFFFFFFFFFFFFFF", "18446744073709551615"),
             Row("123456789012345678901", "1.2345678901234568e+20"), Row("2024-01-02", "2024-01-02T00:00:00Z"),
@@ -46,7 +47,7 @@ struct RewrittenScalarTests {
         "are only those",
         arguments: [
             "1.1", "10", "-7", "true", "yes", "Off", "1.2.3", "1:30", "2024-02-30", "2024-01-02T03:04:05",
-            "2024-01-02 03:04:05Z", "08", "0o8", "1.5e400", "x1", "'1.10'", "\"0644\"", "'2024-01-02'", "!!str 1.10",
+            "2024-01-02 03:04:05Z", "0o8", "1.5e400", "x1", "'1.10'", "\"0644\"", "'2024-01-02'", "!!str 1.10",
         ])
     func kept(_ written: String) throws {
         let text = header + "build: {artifacts: [{image: a, docker: {buildArgs: {V: \(written)}}}]}\n"

@@ -10,12 +10,13 @@ struct Debug: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
-    @Option(help: "json: print what is wrong as a JSON array, and nothing else.")
-    var output: FindingsOutput?
+    /// Not `--output`, which the subcommand has too: see `ArgumentNormalizer.debugOutput`.
+    @Option(help: .hidden)
+    var findingsOutput: FindingsOutput?
 
     @OptionGroup var global: GlobalOptions
 
-    var collectsFindings: Bool { output == .json }
+    var collectsFindings: Bool { findingsOutput == .json }
 
     func execute(_ session: CommandSession) async throws {
         try await session.runner(

@@ -30,7 +30,7 @@ struct ArgumentNormalizer {
             let isBare = !sawEnd && word.hasPrefix("--") && Self.optionalValueFlags.contains(String(word.dropFirst(2)))
             result.append(isBare ? word + "=true" : sawEnd ? word : Self.spelled(word))
         }
-        result = Self.commandFirst(result)
+        result = Self.debugOutput(Self.commandFirst(result))
         guard let command = result.firstIndex(where: { commands.contains($0) }) else { return result }
         result.insert(contentsOf: fromEnvironment(command: result[command], typed: result), at: command + 1)
         return result
@@ -50,6 +50,16 @@ struct ArgumentNormalizer {
         }
         guard at > 0, at < words.count, !words[at].hasPrefix("-") else { return words }
         return [words[at]] + words[..<at] + words[(at + 1)...]
+    }
+
+    /// `sk debug --output json`: the parser would take a flag of the command for one of `sk debug profile` too, and the
+    /// other way round.
+    private static func debugOutput(_ words: [String]) -> [String] {
+        guard words.first == "debug", !words.contains("profile") else { return words }
+        return words.map { word in
+            guard word == "--output" || word.hasPrefix("--output=") else { return word }
+            return "--findings-output" + word.dropFirst("--output".count)
+        }
     }
 
     /// Go's other spellings of booleans, as the peer takes them: `--tail=1`, `--tail=F`.

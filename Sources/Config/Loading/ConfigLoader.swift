@@ -83,8 +83,14 @@ public struct ConfigLoader: Sendable {
     }
 }
 
-// The same for configs of which everything is on this machine.
+// The same for configs of which everything is on this machine, without waiting.
 extension ConfigLoader {
+    /// As `load()`.
+    public func loadLocally() throws -> LoadedConfigs { try load() }
+
+    /// As `findings()`.
+    public func localFindings() -> [Diagnostic] { findings() }
+
     func load() throws -> LoadedConfigs { try readHere().checked() }
 
     func loadPrepared() throws -> LoadedConfigs { try readHere().prepared(for: options).checked() }

@@ -51,7 +51,9 @@ struct ConfigParser {
         let known = versions.check(node, as: SkaffoldConfig.shape)
         errors += versions.errors.map { $0.with(code: .fileParsing) }
         var normaliser = Normaliser(version: version)
-        let upgraded = try Upgrader.upgrade(known, from: version, warnings: &warnings)
+        var changes: [Diagnostic] = []
+        let upgraded = try Upgrader.upgrade(known, from: version, warnings: &changes)
+        warnings += changes.map { $0.with(code: .upgradeChanges) }
         let document = normaliser.document(upgraded)
         errors += normaliser.errors.map { $0.with(code: .fileParsing) }
         warnings += normaliser.warnings

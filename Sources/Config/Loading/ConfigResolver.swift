@@ -204,7 +204,9 @@ struct ConfigResolver {
     }
 
     mutating func warn(_ message: String, at location: SourceLocation?, hint: String) {
-        walkWarnings.append(Diagnostic(.warning, message, at: location, hints: [hint]))
+        walkWarnings.append(
+            Diagnostic(
+                .warning, code: ConfigError.Code.unusedName.rawValue, message, at: location, hints: [hint]))
     }
 
     private func makePathsAbsolute(_ config: inout LoadedConfig) {

@@ -79,8 +79,8 @@ struct PatchContainer {
     /// The segment that is not there, and what is there instead.
     func missing(_ key: String, isInsert: Bool = false, isParent: Bool = false) -> PatchFailure {
         var failure = problem(with: key, isInsert: isInsert, isParent: isParent)
-        if let location = node.location {
-            failure.notes.append(.init("\(path.isEmpty ? "the config" : "'\(path)'") is here", at: location))
+        if !path.isEmpty, let location = node.location {
+            failure.notes.append(.init("'\(path)' is here", at: location))
         }
         return failure
     }
