@@ -76,16 +76,18 @@ let package = Package(
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
         library("Subprocesses", ["Diagnostics", "Encodings", "Tasks", .subprocess, .system]),
-        library("GoTemplates", ["Diagnostics", "Encodings", .crypto]),
+        library("Clocks", ["Files"]),
+        library("RegularExpressions"),
+        library("GoTemplates", ["Clocks", "Diagnostics", "Encodings", "JSON", "RegularExpressions", .crypto]),
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
-        library("Config", ["Diagnostics", "Files", "YAML"]),
+        library("Config", ["Diagnostics", "Files", "RegularExpressions", "Tasks", "YAML"]),
         library("ConfigReference", ["Config", "Diagnostics", "JSON"]),
-        library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "Tasks", .crypto]),
+        library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
         library("RegistryAPI", ["Diagnostics", "Encodings", "HTTP", "OCI", "Tasks"]),
-        library("Kustomize", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
+        library("Kustomize", ["Diagnostics", "Encodings", "Files", "RegularExpressions", "YAML", .crypto]),
         library("Dockerfiles", ["Diagnostics", "Files"]),
         library("DockerEngine", ["Diagnostics", "Encodings", "HTTP", "Sockets", "Tasks", "YAML", .crypto, .system]),
         library(
@@ -99,7 +101,7 @@ let package = Package(
             "KubernetesAPI",
             ["Diagnostics", "Encodings", "HTTP", "Sockets", "Tasks", "YAML", .nioCore, .nioWebSocket, .system]),
         // 2
-        library("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
+        library("Taggers", ["Clocks", "Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         library("BuildCache", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
         library(
             "Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
@@ -166,7 +168,7 @@ let package = Package(
             "Runner",
             [
                 "BuildCache", "Builders", "Config", "ConfigReference", "DebugTransforms", "Deployers", "Diagnostics",
-                "DockerEngine", "Dockerfiles", "Files",
+                "DockerEngine", "Dockerfiles", "Files", "Clocks",
                 "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI",
                 "PipelineModel",
                 "PortForwards", "RegistryAPI", "RemoteSources", "Renderers", "StatusChecks", "Subprocesses", "Taggers",
@@ -190,6 +192,7 @@ let package = Package(
         tests("BuildCache", ["Diagnostics", "Files"]),
         tests("BuildKit", ["DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
+        tests("Clocks"),
         tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
@@ -200,7 +203,7 @@ let package = Package(
         tests("Dockerfiles", ["Diagnostics", "Files"]),
         tests("Encodings"),
         tests("Files"),
-        tests("GoTemplates", ["Diagnostics"]),
+        tests("GoTemplates", ["Clocks", "Diagnostics"]),
         tests(
             "HTTPServer",
             [
@@ -231,6 +234,7 @@ let package = Package(
         tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML", .system]),
         tests("Kustomize", ["Diagnostics", "YAML"]),
         tests("OCI"),
+        tests("RegularExpressions"),
         tests("LogTails"),
         tests("PortForwards", ["KubernetesAPI", "Tasks", "YAML", .nioCore]),
         tests("PipelineModel"),
@@ -241,10 +245,12 @@ let package = Package(
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),
-        tests("Taggers", ["Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
+        tests("Taggers", ["Clocks", "Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         tests("Terminal", ["Diagnostics", "PipelineModel"]),
         tests("YAML", ["Diagnostics"]),
         tests("YAMLEdits", ["Diagnostics", "YAML"]),
+        .testTarget(
+            name: "FuzzTests", dependencies: ["Config", "Diagnostics", "GoTemplates", "YAML"], swiftSettings: settings),
         .testTarget(name: "CLITests", dependencies: ["TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests",

@@ -13,13 +13,13 @@ public enum EntryPoint {
     public static func run(arguments: [String], environment: [String: String], workingDirectory: String) async -> Int32
     {
         let file = EnvironmentFile(addingTo: environment, directory: workingDirectory)
-        show(file.problems, environment)
+        show(file.problems, file.environment, arguments)
         let line: CommandLineWords
         do {
             let words = arguments.isEmpty ? try wordsOfVariable(file.environment) : arguments
             line = ArgumentNormalizer(environment: file.environment).normalize(words)
         } catch {
-            show([error], environment)
+            show([error], file.environment, arguments)
             return ExitCodes.usage
         }
         do {
@@ -50,9 +50,9 @@ public enum EntryPoint {
         do {
             var command = try parse(&line)
             let (refusals, warnings) = FlagNotes.remarks(on: line)
-            show(warnings, file.environment)
+            show(warnings, file.environment, line.words)
             guard refusals.isEmpty else {
-                show(refusals, file.environment)
+                show(refusals, file.environment, line.words)
                 return ExitCodes.usage
             }
             if let command = command as? any SKCommand { return await command.runToExitCode() }
@@ -75,9 +75,10 @@ public enum EntryPoint {
         }
     }
 
-    private static func show(_ diagnostics: [Diagnostic], _ environment: [String: String]) {
+    private static func show(_ diagnostics: [Diagnostic], _ environment: [String: String], _ words: [String]) {
         guard !diagnostics.isEmpty else { return }
-        let printer = Printer(environment: environment)
+        let format = ErrorFormat(words: words, environment: environment).diagnosticFormat
+        let printer = Printer(format: format, environment: environment)
         printer.diagnostics(diagnostics)
         printer.flush()
     }

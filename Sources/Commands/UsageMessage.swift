@@ -13,7 +13,8 @@ struct UsageMessage {
     ///
     /// - Returns: the exit code.
     func show(environment: [String: String]) -> Int32 {
-        let printer = Printer(environment: environment)
+        let format = ErrorFormat(words: line.words, environment: environment).diagnosticFormat
+        let printer = Printer(format: format, environment: environment)
         defer { printer.flush() }
         guard SK.exitCode(for: error) != .success else {
             let text = SK.fullMessage(for: error)

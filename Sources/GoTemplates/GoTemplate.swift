@@ -1,3 +1,4 @@
+public import Clocks
 public import Diagnostics
 
 /// A parsed Go `text/template`, with the sprig functions that configs use (spec skaffold-config 1.18).

@@ -1,3 +1,5 @@
+public import Clocks
+
 /// A value inside a template.
 public enum TemplateValue: Sendable, Hashable {
     /// Nothing: a missing key, or `nil`. Printed as `<no value>` where it stands alone.

@@ -1,3 +1,5 @@
+import Clocks
+
 /// Sprig's functions on times.
 enum TimeFunctions {
     static let all: [String: FunctionTable.Function] = [

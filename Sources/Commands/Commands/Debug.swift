@@ -18,7 +18,13 @@ struct Debug: SKCommand {
     @OptionGroup var auto: AutoOptions
     @OptionGroup var cloudRun: CloudRunOptions
     @OptionGroup var events: EventOptions
+    /// Not `--output`, which the subcommand has too: see `ArgumentNormalizer.debugOutput`.
+    @Option(help: .hidden)
+    var findingsOutput: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
+
+    var collectsFindings: Bool { findingsOutput == .json }
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)

@@ -16,7 +16,12 @@ struct Delete: SKCommand {
 
     @OptionGroup var setters: SetterOptions
     @OptionGroup var cloudRun: CloudRunOptions
+    @Option(help: "json: print what is wrong as a JSON array, and nothing else.")
+    var output: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
+
+    var collectsFindings: Bool { output == .json }
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "delete", config: config, cluster: cluster, build: build)

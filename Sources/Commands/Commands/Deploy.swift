@@ -18,7 +18,12 @@ struct Deploy: SKCommand {
     @OptionGroup var render: RenderOptions
     @OptionGroup var cloudRun: CloudRunOptions
     @OptionGroup var events: EventOptions
+    @Option(help: "json: print what is wrong as a JSON array, and nothing else.")
+    var output: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
+
+    var collectsFindings: Bool { output == .json }
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "deploy", config: config, cluster: cluster, build: build, deploy: deploy)

@@ -20,7 +20,9 @@ struct Render: SKCommand {
     @Option(help: "Render without a cluster.")
     var offline: Bool?
 
-    @Option(name: [.short, .long], help: "Write the manifests to this file.")
+    @Option(
+        name: [.short, .long],
+        help: "Write the manifests to this file. 'json' is no file: what is wrong becomes a JSON array.")
     var output: String?
 
     @Option(help: "Write where each object comes from in front of it.")
@@ -33,6 +35,8 @@ struct Render: SKCommand {
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
+    var collectsFindings: Bool { output == "json" }
+    var hasOwnOutput: Bool { true }
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "render", config: config, cluster: cluster, build: build)
@@ -42,7 +46,7 @@ struct Render: SKCommand {
         options.annotatesSource = annotateSource ?? false
         images.apply(to: &options)
         try setters.apply(to: &options, in: Invocation.current.workingDirectory)
-        let file = output.flatMap { $0.isEmpty ? nil : $0 }
+        let file = collectsFindings ? nil : output.flatMap { $0.isEmpty ? nil : $0 }
         let text = try await session.runner(options).render(to: file)
         if file == nil { session.printer.data(text) }
     }

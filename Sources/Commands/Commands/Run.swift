@@ -18,9 +18,13 @@ struct Run: SKCommand {
     @Option(help: .hidden) var digestSource: DigestSource?
     @Option(help: .hidden) var renderOnly: Bool?
     @Option(help: .hidden) var renderOutput: String?
+    @Option(help: "json: print what is wrong as a JSON array, and nothing else.")
+    var output: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { renderOnly == true }
+    var collectsFindings: Bool { output == .json }
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)

@@ -15,7 +15,7 @@ struct ArgumentNormalizer {
         "tail", "port-forward", "force", "tolerate-failures-until-deadline", "iterative-status-check",
         "fast-fail-status-check", "cleanup", "no-prune", "no-prune-children", "wait-for-deletions", "quiet", "dry-run",
         "wait", "yaml-only", "detach", "write", "if-needed", "offline", "loud", "interactive", "update-check",
-        "timestamps", "annotate-source", "debugging",
+        "timestamps", "annotate-source", "debugging", "enable-templating",
         "timestamps", "force-colors", "enable-rpc", "wait-for-connection", "toot", "auto", "auto-create-config",
         "auto-build", "auto-sync", "auto-deploy", "keep-running-on-failure", "render-only", "load-images",
         "enable-platform-node-affinity", "enable-gke-arm-node-toleration", "all", "global", "survey",
@@ -29,6 +29,7 @@ struct ArgumentNormalizer {
     func normalize(_ words: [String]) -> CommandLineWords {
         var line = Self.commandFirst(words)
         let flags = needsFlags(line) ? CommandFlags(line.command) : nil
+        if line.path == ["debug"] { line.typed = Self.debugOutput(line.typed) }
         line.typed = Self.spelled(line.typed, shortSwitches: Self.shortSwitches(of: line.path))
         if let flags, line.command != SK.self {
             line.settings = EnvironmentVariables.settings(for: flags, line: line, environment: environment)
@@ -119,6 +120,15 @@ struct ArgumentNormalizer {
                 return [String(word.dropLast()), ""]
             }
             return [spelled(word)]
+        }
+    }
+
+    /// `sk debug --output json`: the parser would take a flag of the command for one of `sk debug profile` too, and the
+    /// other way round.
+    private static func debugOutput(_ words: [String]) -> [String] {
+        words.map { word in
+            guard word == "--output" || word.hasPrefix("--output=") else { return word }
+            return "--findings-output" + word.dropFirst("--output".count)
         }
     }
 

@@ -12,13 +12,20 @@ enum EnvironmentVariables {
         for flags: CommandFlags, line: CommandLineWords, environment: [String: String]
     ) -> [FlagSetting] {
         flags.flags.compactMap { flag in
-            guard !line.has(flag), let (variable, text) = value(of: flag, environment) else { return nil }
+            guard !line.has(flag), !isTypedOnly(flag, of: line.path), let (variable, text) = value(of: flag, environment) else { return nil }
             // No values: as if it were not there.
             if flag.isList, text.isEmpty { return nil }
             let isSwitch = ArgumentNormalizer.optionalValueFlags.contains(flag.name)
             let value = isSwitch ? ArgumentNormalizer.goBoolean(text).map { $0 ? "true" : "false" } ?? text : text
             return FlagSetting(flag: flag.name, variable: variable, value: value)
         }
+    }
+
+    /// `SKAFFOLD_OUTPUT` is for commands that put something out: those whose `--output` is for errors alone, which the peer
+    /// has not, would refuse a template that is meant for `build`.
+    private static func isTypedOnly(_ flag: CommandFlags.Flag, of path: [String]) -> Bool {
+        flag.name == "findings-output"
+            || (flag.name == "output" && path.count == 1 && ["run", "deploy", "delete"].contains(path[0]))
     }
 
     private static func value(
@@ -39,7 +46,8 @@ enum EnvironmentVariables {
         var known: [String: Int] = [:]
         var all: [(flag: CommandFlags.Flag, commands: [String])] = []
         for (path, command) in commands(below: SK.self, path: []) {
-            for flag in CommandFlags(command).flags {
+            for flag in CommandFlags(command).flags
+            where !isTypedOnly(flag, of: path.split(separator: " ").map(String.init)) {
                 if let at = known[flag.name] {
                     all[at].commands.append(path)
                 } else {

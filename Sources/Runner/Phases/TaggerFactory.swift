@@ -1,3 +1,4 @@
+import Clocks
 import Config
 import Diagnostics
 import FoundationEssentials
