@@ -230,7 +230,7 @@ let package = Package(
         tests("PortForwards", ["KubernetesAPI", "Tasks", "YAML", .nioCore]),
         tests("PipelineModel"),
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
-        tests("RemoteSources", ["Diagnostics", "Files", "HTTP", "Subprocesses", "TestSupport"]),
+        tests("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "PipelineModel", "YAML"]),
         tests("Runner", ["Config", "Diagnostics", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),

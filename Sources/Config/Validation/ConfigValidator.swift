@@ -28,16 +28,17 @@ public struct ConfigValidator: Sendable {
         }
         findings += ArtifactGraphValidator(configs: configs.configs).findings()
         if Self.commandsWithManifests.contains(command) {
-            for config in configs.configs { findings += missingManifests(of: config) }
+            for config in configs.configs where !config.isRemote { findings += missingManifests(of: config) }
         }
         return inOrder(findings)
     }
 
     /// The findings as one reads the files: files in the order of the configs, then by line.
     private func inOrder(_ findings: [Diagnostic]) -> [Diagnostic] {
-        let files = configs.configs.map(\.displayFile)
+        let files = Dictionary(
+            configs.configs.enumerated().map { ($1.displayFile, $0) }, uniquingKeysWith: { first, _ in first })
         func key(_ finding: Diagnostic) -> (Int, Int, Int) {
-            let file = finding.location.flatMap { files.firstIndex(of: $0.file) } ?? files.count
+            let file = finding.location.flatMap { files[$0.file] } ?? files.count
             return (file, finding.location?.line ?? 0, finding.location?.column ?? 0)
         }
         return findings.sorted { key($0) < key($1) }
