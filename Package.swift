@@ -240,7 +240,7 @@ let package = Package(
         tests("Terminal", ["Diagnostics", "PipelineModel"]),
         tests("YAML", ["Diagnostics"]),
         tests("YAMLEdits", ["Diagnostics", "YAML"]),
-        .testTarget(name: "CLITests", dependencies: ["TestSupport"], swiftSettings: settings),
+        .testTarget(name: "CLITests", dependencies: ["HTTP", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests",
             dependencies: [

@@ -7,6 +7,8 @@ extension GitSource {
     /// The repository as messages name it.
     var title: String { "'\(ShownURL.text(url))'" }
 
+    var titleWithRef: String { ref.isEmpty ? title : "\(title) at '\(ref)'" }
+
     /// Refuses what git would not take for a repository or a ref.
     func validate() throws {
         if let problem = Self.problem(ofURL: url) {

@@ -63,10 +63,10 @@ public final class RemoteRepositories: Sendable {
         if try hasFiles(copy) {
             if cache.keeps(sync: source.sync) { return copy.path }
         } else if cache.sync == .never {
-            throw RemoteSourceError.notInCache(source.title, copy.path)
+            throw RemoteSourceError.notInCache(source.titleWithRef, copy.path)
         }
         let git = GitProgram(for: source, runner: runner, environment: environment, deadline: deadline)
-        report(Diagnostic(.note, "fetching \(source.title)\(source.ref.isEmpty ? "" : " at '\(source.ref)'")"))
+        report(Diagnostic(.note, "fetching \(source.titleWithRef)"))
         let revision = try await GitRemote(source: source, git: git, report: report).revision()
         try await copy.withLock {
             let clone = GitClone(directory: copy.path, source: source, git: git)

@@ -30,7 +30,8 @@ struct ArtifactRequiresTests {
                 message: "artifacts require each other in a circle: a -> b -> c -> a", hint: "remove one"),
             Row(
                 testDescription: "an alias twice",
-                artifacts: "[{image: a, requires: [{image: b, alias: X}, {image: c, alias: 1️⃣X}]}, {image: b}, {image: c}]",
+                artifacts:
+                    "[{image: a, requires: [{image: b, alias: X}, {image: c, alias: 1️⃣X}]}, {image: b}, {image: c}]",
                 message: "the alias 'X' is used twice in 'build.artifacts[0]'", hint: "alias of its own"),
             Row(
                 testDescription: "an image's name as an alias",

@@ -37,7 +37,8 @@ struct PathBaseTests {
         return [
             build[0].context, build[0].buildpacks?.volumes.first?.host, build[1].kaniko?.contextSubPath,
             build[2].hooks.before.first?.dir, build[2].sync?.hooks.before.first?.host?.dir, config.test[0].context,
-            config.test[0].structureTests.first, config.manifests.rawYaml.first, config.manifests.kustomize?.paths.first,
+            config.test[0].structureTests.first, config.manifests.rawYaml.first,
+            config.manifests.kustomize?.paths.first,
             config.manifests.kpt.first, release?.chartPath, release?.valuesFiles.first, release?.setFiles["k"],
             config.manifests.hooks.before.first?.host?.dir, config.manifests.hooks.after.first?.host?.dir,
             deployed?.chartPath, deployed?.valuesFiles.first, deployed?.setFiles["k"],
@@ -91,7 +92,8 @@ struct PathBaseTests {
     @Test("of a required config of the same file are as they are written")
     func sameFile() throws {
         let folder = try ConfigFolder([
-            "x/skaffold.yaml": header + "requires: [{configs: [b]}]\n---\n" + header + "metadata: {name: b}\n" + Self.paths
+            "x/skaffold.yaml": header + "requires: [{configs: [b]}]\n---\n" + header + "metadata: {name: b}\n"
+                + Self.paths
         ])
         let loaded = try folder.load("x/skaffold.yaml")
         #expect(Self.values(of: loaded.configs[0].config) == Self.names)

@@ -83,7 +83,8 @@ struct RemoteLoadingTests {
                 testDescription: "git", entry: "git: {repo: 'https://h/r'}", source: .git(repo: "https://h/r", ref: ""),
                 file: "skaffold.yaml", asks: "'https://h/r' -"),
             Row(
-                testDescription: "git with everything", entry: "git: {repo: 'git@h:r', ref: v1, path: x/my.yaml, sync: false}",
+                testDescription: "git with everything",
+                entry: "git: {repo: 'git@h:r', ref: v1, path: x/my.yaml, sync: false}",
                 source: .git(repo: "git@h:r", ref: "v1"), file: "x/my.yaml", asks: "'git@h:r' at 'v1' false"),
             Row(
                 testDescription: "a directory, with the other ending, from the root",
@@ -94,7 +95,8 @@ struct RemoteLoadingTests {
                 source: .googleCloudStorage(source: "gs://b/f/*"), file: "y/skaffold.yaml", asks: "'gs://b/f/*' true"),
             Row(
                 testDescription: "Cloud Build",
-                entry: "googleCloudBuildRepoV2: {projectID: p, region: r, connection: c, repo: n, ref: main, path: z.yaml}",
+                entry:
+                    "googleCloudBuildRepoV2: {projectID: p, region: r, connection: c, repo: n, ref: main, path: z.yaml}",
                 source: .googleCloudBuildRepository(
                     projectID: "p", region: "r", connection: "c", repo: "n", ref: "main"), file: "z.yaml",
                 asks: "repository 'n' of connection 'c' at 'main' -"),
@@ -154,7 +156,9 @@ struct RemoteLoadingTests {
             "q/skaffold.yaml": Self.config("q", "requires: [{path: 'http://h/v.yaml'}]"),
             "last/skaffold.yaml": Self.config("last"),
         ])
-        let directories = ["r", "q", "last"].map { (RemoteDependency.Source.git(repo: $0, ref: ""), folder.path + "/" + $0) }
+        let directories = ["r", "q", "last"].map {
+            (RemoteDependency.Source.git(repo: $0, ref: ""), folder.path + "/" + $0)
+        }
         // Three of the first round, then two: with a meeting of each, nobody comes through alone.
         let elsewhere = Elsewhere(
             directories: Dictionary(uniqueKeysWithValues: directories),
@@ -183,7 +187,7 @@ struct RemoteLoadingTests {
         let folder = try ConfigFolder(["b/skaffold.yaml": Self.config("b")])
         let elsewhere = Elsewhere(files: [
             "https://h/x/a.yaml?token=hidden-word": Self.config(
-                "a", "requires: [{path: b}, {}]\nbuild: {artifacts: [{image: i}]}"),
+                "a", "requires: [{path: b}, {}]\nbuild: {artifacts: [{image: i}]}")
         ])
         let loaded = try await folder.load("https://h/x/a.yaml?token=hidden-word", fetching: elsewhere.fetching)
         #expect(loaded.configs.map(\.name) == ["b", "a"])
@@ -196,11 +200,14 @@ struct RemoteLoadingTests {
     @Test("from a URL have paths of the current directory")
     func pathsOfURL() async throws {
         let folder = try ConfigFolder([
-            "x/skaffold.yaml": Self.config("a", "requires: [{path: 'https://h/b.yaml'}]"), "c/skaffold.yaml": Self.config("c"),
+            "x/skaffold.yaml": Self.config("a", "requires: [{path: 'https://h/b.yaml'}]"),
+            "c/skaffold.yaml": Self.config("c"),
         ])
         let elsewhere = Elsewhere(files: [
             "https://h/b.yaml": Self.config(
-                "b", "requires: [{path: c}]\nbuild: {artifacts: [{image: i, context: src}]}\nmanifests: {rawYaml: ['https://h/k.yaml']}")
+                "b",
+                "requires: [{path: c}]\nbuild: {artifacts: [{image: i, context: src}]}\nmanifests: {rawYaml: ['https://h/k.yaml']}"
+            )
         ])
         let loaded = try await folder.load("x/skaffold.yaml", fetching: elsewhere.fetching)
         #expect(loaded.configs.map(\.name) == ["c", "b", "a"])
@@ -236,7 +243,8 @@ struct RemoteLoadingTests {
         "are explained when they cannot be had",
         arguments: [
             Bad(
-                testDescription: "no repository", files: ["skaffold.yaml": config("a", "requires: [{git: {repo: bad}}]")],
+                testDescription: "no repository",
+                files: ["skaffold.yaml": config("a", "requires: [{git: {repo: bad}}]")],
                 says: "cannot fetch 'bad': no route", at: ["skaffold.yaml:4:18"], hint: "look for one"),
             Bad(
                 testDescription: "no file behind a URL",
@@ -255,7 +263,8 @@ struct RemoteLoadingTests {
             Bad(
                 testDescription: "a file that is not there, before a repository",
                 files: ["skaffold.yaml": config("a", "requires: [{path: b}, {git: {repo: bad}}]")],
-                code: .dependencyNotFound, says: "there is no 'b'", at: ["skaffold.yaml:4:19"], hint: "'requires'", asked: 0),
+                code: .dependencyNotFound, says: "there is no 'b'", at: ["skaffold.yaml:4:19"], hint: "'requires'",
+                asked: 0),
             Bad(
                 testDescription: "a file that is not there, behind a repository",
                 files: ["skaffold.yaml": config("a", "requires: [{git: {repo: bad}}, {path: b}]")],

@@ -16,7 +16,8 @@ struct FakePrograms: Sendable {
             let bin = root + "/bin"
             try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
             for (name, script) in programs {
-                let text = "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done >> \"$ROOT/\(name).log\"\n\(script)\n"
+                let text =
+                    "#!/bin/sh\nfor a in \"$@\"; do printf '%s\\n' \"$a\"; done >> \"$ROOT/\(name).log\"\n\(script)\n"
                 try Data(text.utf8).write(to: URL(filePath: "\(bin)/\(name)"))
                 let result = try await SystemCommandRunner().run(
                     Command("/bin/chmod", ["755", "\(bin)/\(name)"], environment: [:]))

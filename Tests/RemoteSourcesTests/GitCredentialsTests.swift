@@ -47,7 +47,8 @@ struct GitCredentialsTests {
         }
         let repositories = RemoteRepositories(
             cache: RemoteCache(directory: "/nowhere/cache"), runner: runner,
-            environment: ["GIT_DIR": "/elsewhere/.git", "GIT_INDEX_FILE": "x", "HOME": "/home/u"], deadline: .seconds(7))
+            environment: ["GIT_DIR": "/elsewhere/.git", "GIT_INDEX_FILE": "x", "HOME": "/home/u"], deadline: .seconds(7)
+        )
         let error = await #expect(throws: RemoteSourceError.self) {
             try await repositories.checkout(GitSource(url: "https://user:hidden-word@host/a", ref: "v1"))
         }

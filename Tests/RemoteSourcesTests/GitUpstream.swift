@@ -19,7 +19,9 @@ struct GitUpstream: Sendable {
     var url: String { "file://" + directory }
     var cacheDirectory: String { root + "/cache" }
 
-    static func with<Result>(branch: String = "main", _ body: (GitUpstream) async throws -> Result) async throws -> Result {
+    static func with<Result>(branch: String = "main", _ body: (GitUpstream) async throws -> Result) async throws
+        -> Result
+    {
         try await withTemporaryDirectory { root in
             let upstream = GitUpstream(root: root)
             try FileManager.default.createDirectory(atPath: upstream.directory, withIntermediateDirectories: true)

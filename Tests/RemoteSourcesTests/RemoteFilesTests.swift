@@ -25,6 +25,7 @@ struct RemoteFilesTests {
         var testDescription: String
         var answer: StubResponse
         var code = RemoteSourceError.Code.failed
+        var deadline = Duration.seconds(30)
         var says: String
     }
 
@@ -32,7 +33,9 @@ struct RemoteFilesTests {
         "that cannot be had are an error",
         arguments: [
             Bad(testDescription: "not there", answer: .text("", status: 404), code: .notFound, says: "404, not found"),
-            Bad(testDescription: "private", answer: .text("", status: 401), code: .notFound, says: "401, not authorized"),
+            Bad(
+                testDescription: "private", answer: .text("", status: 401), code: .notFound, says: "401, not authorized"
+            ),
             Bad(testDescription: "broken", answer: .text("", status: 500), says: "the server answers 500"),
             Bad(testDescription: "no content", answer: StubResponse(204), says: "the server answers 204"),
             Bad(
@@ -49,14 +52,14 @@ struct RemoteFilesTests {
                 answer: StubResponse(
                     body: .stream { writer in
                         try await writer.write("a")
-                        try await Task.sleep(for: .seconds(30))
-                    }), says: "cannot fetch"),
+                        try await Task.sleep(for: .seconds(60))
+                    }), deadline: .seconds(1), says: "cannot fetch"),
         ])
     func bad(_ row: Bad) async throws {
         try await withStubServer(answer: { _ in row.answer }) { server in
             let url = server.url.replacing("http://", with: "http://me:hidden-word@") + "/x?token=hidden-word"
             let error = await #expect(throws: RemoteSourceError.self) {
-                try await RemoteFiles(environment: [:]).read(url, limit: 1000, deadline: .seconds(2))
+                try await RemoteFiles(environment: [:]).read(url, limit: 1000, deadline: row.deadline)
             }
             #expect(error?.code == row.code)
             #expect(error?.message.contains(row.says) == true, "\(error?.message ?? "")")
@@ -68,7 +71,8 @@ struct RemoteFilesTests {
         "are asked for by way of a proxy",
         arguments: [
             ("https://example.com/a", "http://p:1"), ("http://example.com/a", "http://q:2"),
-            ("https://in.example.org/a", nil), ("https://example.org:8443/a", nil), ("https://notexample.org/a", "http://p:1"),
+            ("https://in.example.org/a", nil), ("https://example.org:8443/a", nil),
+            ("https://notexample.org/a", "http://p:1"),
             ("https://localhost/a", nil), ("http://127.0.0.1:80/a", nil), ("http://[::1]/a", nil),
             ("https://user@in.example.org/a", nil), ("no URL", nil),
         ])

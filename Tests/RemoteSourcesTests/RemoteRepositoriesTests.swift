@@ -139,7 +139,8 @@ struct RemoteRepositoriesTests {
         "have copies that are put right",
         arguments: [
             Damage(testDescription: "nothing", command: ["true"]),
-            Damage(testDescription: "a change", command: ["sh", "-c", "echo changed > file.txt"], warning: "'file.txt'"),
+            Damage(
+                testDescription: "a change", command: ["sh", "-c", "echo changed > file.txt"], warning: "'file.txt'"),
             Damage(testDescription: "a file that was removed", command: ["rm", "file.txt"], warning: "'file.txt'"),
             Damage(testDescription: "a commit", command: ["git", "commit", "--quiet", "--allow-empty", "-m", "own"]),
             Damage(testDescription: "another URL", command: ["git", "remote", "set-url", "origin", "/nowhere"]),
@@ -147,7 +148,8 @@ struct RemoteRepositoriesTests {
             Damage(testDescription: "no objects", command: ["rm", "-r", ".git/objects"], warning: "broken"),
             Damage(testDescription: "no remote", command: ["git", "remote", "remove", "origin"], warning: "broken"),
             Damage(
-                testDescription: "a lock that was left behind", command: ["sh", "-c", ": > .git/index.lock; rm file.txt"],
+                testDescription: "a lock that was left behind",
+                command: ["sh", "-c", ": > .git/index.lock; rm file.txt"],
                 warning: "broken"),
         ])
     func repair(_ row: Damage) async throws {
@@ -249,7 +251,9 @@ struct RemoteRepositoriesTests {
             await #expect(throws: CancellationError.self) {
                 try await withThrowingTaskGroup(of: String.self) { group in
                     group.addTask { try await slow.checkout(GitSource(url: upstream.url, defaultRef: .masterOrMain)) }
-                    while upstream.read(upstream.root + "/fetching") == nil { try await Task.sleep(for: .milliseconds(5)) }
+                    while upstream.read(upstream.root + "/fetching") == nil {
+                        try await Task.sleep(for: .milliseconds(5))
+                    }
                     group.cancelAll()
                     try await group.waitForAll()
                 }
@@ -288,7 +292,9 @@ struct RemoteRepositoriesTests {
         try await GitUpstream.with { upstream in
             try await upstream.commit("one")
             try await upstream.git("tag", "release-1.0")
-            for (ref, hint) in [("relase-1.0", "did you mean 'release-1.0'?"), ("deadbeef00", ""), ("x", "it has 'main'")] {
+            for (ref, hint) in [
+                ("relase-1.0", "did you mean 'release-1.0'?"), ("deadbeef00", ""), ("x", "it has 'main'"),
+            ] {
                 let error = await #expect(throws: RemoteSourceError.self) {
                     try await upstream.repositories().checkout(GitSource(url: upstream.url, ref: ref))
                 }
