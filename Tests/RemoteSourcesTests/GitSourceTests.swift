@@ -59,4 +59,22 @@ struct GitSourceTests {
     func json(_ row: (texts: [String], json: String)) {
         #expect(GoJSON.text(of: row.texts) == row.json)
     }
+
+    @Test(
+        "know when ssh would ask",
+        arguments: [
+            ("git@host:org/repo", true), ("host:repo", true), ("ssh://host/repo", true), ("git+ssh://host/repo", true),
+            ("https://host:8443/repo", false), ("file:///a:b", false), ("/srv/a:b", false), ("./a:b", false),
+        ])
+    func ssh(_ row: (url: String, isSSH: Bool)) async throws {
+        let runner = RecordingRunner { _ in CommandResult(code: 128) }
+        for own in [nil, "/usr/bin/my-askpass"] {
+            let repositories = RemoteRepositories(
+                cache: RemoteCache(directory: "/nowhere/cache"), runner: runner,
+                environment: own.map { ["SSH_ASKPASS": $0] } ?? [:])
+            await #expect(throws: RemoteSourceError.self) { try await repositories.checkout(GitSource(url: row.url)) }
+            let expected = own ?? (row.isSSH ? "false" : nil)
+            #expect(runner.commands.last?.environment["SSH_ASKPASS"] == expected)
+        }
+    }
 }

@@ -93,8 +93,8 @@ struct ConfigResolver {
                 throw chain.explaining(error, from: step.link)
             }
         }
-        try checkProfileNames()
         try checkModules()
+        try checkProfileNames()
     }
 
     private mutating func perform(_ step: Step) throws {
