@@ -42,9 +42,10 @@ public final class RemoteRepositories: Sendable {
     /// - Parameter deadline: for each call of git, instead of the usual one.
     /// - Throws: `RemoteSourceError`; `FilesError` when the cache cannot be written; `CancellationError`.
     public func checkout(_ source: GitSource, deadline: Duration? = nil) async throws -> String {
-        // Two entries that differ in this alone are one: the first decides.
+        // Sources that differ in these alone are one: the first decides.
         var key = source
         key.sync = nil
+        key.token = nil
         let once = checkouts.withLock { checkouts in
             if let known = checkouts[key] { return known }
             let made = Once { [self] in

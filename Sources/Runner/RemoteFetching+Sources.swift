@@ -14,7 +14,8 @@ extension RemoteFetching {
         let patience: Duration = options.explains ? .zero : .seconds(2)
         let repositories = RemoteRepositories(
             cache: cache, runner: runner, environment: environment, patience: patience, report: report)
-        let buckets = RemoteBuckets(cache: cache, runner: runner, environment: environment, patience: patience, report: report)
+        let buckets = RemoteBuckets(
+            cache: cache, runner: runner, environment: environment, patience: patience, report: report)
         let builds = CloudBuildRepositories(runner: runner, environment: environment)
         let files = RemoteFiles(environment: environment)
         self.init(

@@ -46,7 +46,8 @@ struct RemoteConfigTests {
             func value(_ arguments: [String] = [], _ environment: [String: String] = [:]) async throws -> String {
                 let result = try await sandbox.sk(["render", "--offline"] + arguments, environment: environment)
                 #expect(result.exitCode == 0, "\(result)")
-                #expect(result.error == "", "\(result)")
+                // A busy machine may take long enough for a note.
+                #expect(result.errorLines.allSatisfy { $0.hasPrefix("note: fetching ") }, "\(result)")
                 return result.lines.first { $0.contains("value:") }?.split(separator: " ").last.map(String.init) ?? ""
             }
             #expect(try await value() == "one")
