@@ -239,7 +239,7 @@ let package = Package(
         tests("PortForwards", ["KubernetesAPI", "Tasks", "YAML", .nioCore]),
         tests("PipelineModel"),
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
-        tests("RemoteSources", ["Diagnostics", "Files", "HTTP", "Subprocesses", "TestSupport"]),
+        tests("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "PipelineModel", "YAML"]),
         tests("Runner", ["Config", "Diagnostics", "KubernetesAPI", "Subprocesses", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
@@ -251,7 +251,7 @@ let package = Package(
         tests("YAMLEdits", ["Diagnostics", "YAML"]),
         .testTarget(
             name: "FuzzTests", dependencies: ["Config", "Diagnostics", "GoTemplates", "YAML"], swiftSettings: settings),
-        .testTarget(name: "CLITests", dependencies: ["TestSupport"], swiftSettings: settings),
+        .testTarget(name: "CLITests", dependencies: ["HTTP", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "EngineTests",
             dependencies: [

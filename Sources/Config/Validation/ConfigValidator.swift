@@ -43,7 +43,7 @@ public struct ConfigValidator: Sendable {
         findings += CommandValidator(configs: whole, command: command, hasCloudRunLocation: hasCloudRunLocation)
             .findings()
         if Self.commandsWithManifests.contains(command) {
-            for config in whole { findings += missingManifests(of: config) }
+            for config in whole where !config.isRemote { findings += missingManifests(of: config) }
         }
         return findings.inOrderOfPlaces(files: configs.configs.map(\.displayFile))
     }
