@@ -24,7 +24,7 @@ struct YAMLEditorTests {
         },
         Row("keeps quotes elsewhere", "a: 'x'\nb: \"y\"\nc: z\n", "a: 'x'\nb: \"y\"\nc: w\n") { $0["c"] = "w" },
         Row("keeps a text without a line end", "a: 1", "a: 2") { $0["a"] = 2 },
-        Row("keeps CRLF", "a: 1\r\nb:\r\n- x\r\n", "a: 1\r\nb:\r\n- x\r\n- y\r\n") { $0["b"] = ["x", "y"] },
+        Row("keeps CRLF", "a: 1\r\nb:\r\n- x\r\n", "a: 1\r\nb:\r\n- x\r\n- z\r\n") { $0["b"] = ["x", "z"] },
         Row("keeps a byte order mark", "\u{FEFF}a: 1\nb: 2\n", "\u{FEFF}a: 1\nb: 3\n") { $0["b"] = 3 },
         Row("counts characters of several bytes", "ä: ü # ö\nb: 2\n", "ä: ü # ö\nb: 3\n") { $0["b"] = 3 },
         Row("replaces null", "a:\nb: 1\n", "a: x\nb: 1\n") { $0["a"] = "x" },
@@ -137,7 +137,7 @@ struct YAMLEditorTests {
         Row("adds in brackets, quoted where brackets need it", "a: {b: 1}\n", "a: {b: 1, c: 'x, y'}\n") {
             $0["a"]?["c"] = "x, y"
         },
-        Row("gives a key in brackets a value", "a: {b, c: }\n", "a: {b: 1, c: 2}\n") {
+        Row("gives a key in brackets a value", "a: {b, c: }\n", "a: {b: 1, c: 2 }\n") {
             $0["a"]?["b"] = 1
             $0["a"]?["c"] = 2
         },

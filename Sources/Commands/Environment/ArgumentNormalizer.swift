@@ -10,7 +10,7 @@ struct ArgumentNormalizer {
         "disable-multi-platform-build", "check-cluster-node-platforms", "skip-tests", "detect-minikube", "status-check",
         "tail", "port-forward", "force", "tolerate-failures-until-deadline", "iterative-status-check",
         "fast-fail-status-check", "cleanup", "no-prune", "no-prune-children", "wait-for-deletions", "quiet", "dry-run",
-        "wait", "yaml-only", "detach", "write", "if-needed", "offline", "loud", "interactive", "update-check",
+        "wait", "yaml-only", "overwrite", "detach", "write", "if-needed", "offline", "loud", "interactive", "update-check",
         "timestamps",
     ]
 
