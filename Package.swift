@@ -80,9 +80,9 @@ let package = Package(
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
-        library("Config", ["Diagnostics", "Files", "YAML"]),
+        library("Config", ["Diagnostics", "Files", "Tasks", "YAML"]),
         library("ConfigReference", ["Config", "Diagnostics", "JSON"]),
-        library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "Tasks", .crypto]),
+        library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
         library("RegistryAPI", ["Diagnostics", "Encodings", "HTTP", "OCI", "Tasks"]),
         library("Kustomize", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),

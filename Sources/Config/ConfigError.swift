@@ -17,6 +17,7 @@ public struct ConfigError: DiagnosticError {
         case profilesNotFound = "CONFIG_PROFILES_NOT_FOUND_ERR"
         case unknownAPIVersion = "CONFIG_UNKNOWN_API_VERSION_ERR"
         case missingManifestFile = "CONFIG_MISSING_MANIFEST_FILE_ERR"
+        case remoteCacheNotFound = "CONFIG_REMOTE_REPO_CACHE_NOT_FOUND_ERR"
         case upgrade = "CONFIG_UPGRADE_ERR"
         case dockerNetworkInvalidContainerName = "INIT_DOCKER_NETWORK_INVALID_CONTAINER_NAME"
         case dockerNetworkParse = "INIT_DOCKER_NETWORK_PARSE_ERR"
@@ -45,5 +46,19 @@ public struct ConfigError: DiagnosticError {
         hints: [String] = [], cause: (any Error)? = nil
     ) {
         self.init(code, [Diagnostic(message, at: location, notes: notes, hints: hints)], cause: cause)
+    }
+
+    /// What keeps something from being fetched, in the words of who tried, told at the place that asks for it.
+    init(_ code: Code, fetching what: String, at location: SourceLocation?, _ error: any Error) {
+        guard let error = error as? any DiagnosticError else {
+            self.init(code, "cannot fetch \(what): \(error)", at: location, cause: error)
+            return
+        }
+        let diagnostics = error.diagnostics.map { diagnostic in
+            var diagnostic = diagnostic
+            diagnostic.location = diagnostic.location ?? location
+            return diagnostic
+        }
+        self.init(diagnostics.first?.code.flatMap(Code.init(rawValue:)) ?? code, diagnostics, cause: error)
     }
 }

@@ -13,6 +13,10 @@ public struct RunOptions: Sendable {
     public var profiles: [String] = []
     public var profileAutoActivation = true
     public var propagateProfiles = true
+    /// Where copies of remote configurations are kept; nil for `~/.skaffold/remote-cache`.
+    public var remoteCacheDirectory: String?
+    /// Nil for what the command usually does: `diagnose` and `fix` only fetch what is missing.
+    public var remoteCacheSync: RemoteCacheSync?
     /// The global configuration file; nil for `~/.skaffold/config`.
     public var globalConfigFile: String?
 
@@ -61,6 +65,11 @@ public struct RunOptions: Sendable {
     public var cleansUp = true
 
     public init() {}
+}
+
+/// When copies of remote configurations are brought up to date (spec skaffold-config 2.5).
+public enum RemoteCacheSync: String, Sendable, CaseIterable {
+    case always, missing, never
 }
 
 /// Where the digests of images in manifests come from (spec skaffold-config 8.8).

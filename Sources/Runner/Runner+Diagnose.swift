@@ -14,7 +14,7 @@ extension Runner {
     /// - Parameter file: gets the configuration instead of the returned text, where given.
     public func diagnose(yamlOnly: Bool, to file: String? = nil) async throws -> String {
         let cluster = Cluster(options: options, surroundings: surroundings, reporter: reporter)
-        let loaded = try ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
+        let loaded = try await ConfigLoader(options: options.loadOptions(surroundings, cluster)).load()
         for warning in loaded.warnings { reporter.report(.diagnostic(warning)) }
         let yaml = YAMLEmitter.text(documents: loaded.effectiveNodes)
         if let file { try OutputFile.write(yaml, to: surroundings.absolute(file)) }

@@ -16,6 +16,7 @@ extension RunOptions {
         load.propagateProfiles = propagateProfiles
         load.kubeContextOverridden = kubeContext != nil
         load.makePathsAbsolute = command == "diagnose" ? true : nil
+        load.fetching = RemoteFetching(options: self, surroundings: surroundings, reporter: cluster.reporter)
         return load
     }
 }

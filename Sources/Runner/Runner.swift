@@ -23,7 +23,7 @@ public struct Runner: Sendable {
     {
         let clusters = Clusters(options: options, surroundings: surroundings, reporter: reporter)
         let engine = Engine(surroundings: surroundings)
-        let session = try Session(
+        let session = try await Session(
             options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine)
         let outcome: Swift.Result<Result, any Error>
         do {

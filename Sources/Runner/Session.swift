@@ -19,13 +19,13 @@ struct Session: Sendable {
 
     init(
         options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine
-    ) throws {
+    ) async throws {
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
-        let found = try ConfigLoader(options: options.loadOptions(surroundings, clusters.current)).load()
+        let found = try await ConfigLoader(options: options.loadOptions(surroundings, clusters.current)).load()
         loaded = try found.prepared(for: options.command, workingDirectory: surroundings.workingDirectory)
         try clusters.current.checkContext()
         let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()

@@ -26,6 +26,8 @@ enum EnvironmentVariables {
         .init(flag: "profile", commands: pipelines, isList: true),
         .init(flag: "profile-auto-activation", commands: pipelines),
         .init(flag: "propagate-profiles", commands: pipelines),
+        .init(flag: "remote-cache-dir", commands: pipelines),
+        .init(flag: "sync-remote-cache", commands: pipelines),
         .init(flag: "kube-context", commands: clusters.union(["diagnose"])),
         .init(flag: "kubeconfig", commands: clusters.union(["diagnose"])),
         .init(flag: "namespace", commands: clusters),

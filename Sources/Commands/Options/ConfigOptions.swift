@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import Runner
 
 /// Which configuration to read, and which parts and profiles of it.
 struct ConfigOptions: ParsableArguments {
@@ -21,8 +22,15 @@ struct ConfigOptions: ParsableArguments {
     @Option(help: "Give the profiles of -p to required configurations too.")
     var propagateProfiles: Bool?
 
-    @Option(help: .hidden) var remoteCacheDir: String?
-    @Option(help: .hidden) var syncRemoteCache: String?
+    @Option(help: "Where copies of remote configurations are kept; '~/.skaffold/remote-cache' unless given.")
+    var remoteCacheDir: String?
+
+    @Option(
+        help:
+            "When these copies are brought up to date: 'always', 'missing' (only fetch what is not there; the default of 'diagnose'), or 'never'."
+    )
+    var syncRemoteCache: RemoteCacheSync?
+
     @Option(help: .hidden) var assumeYes: Bool?
 
     var modules: [String] { module.flatMap(commaSeparated) }
@@ -33,3 +41,5 @@ struct ConfigOptions: ParsableArguments {
 func commaSeparated(_ text: String) -> [String] {
     text.split(separator: ",").map { String($0.trimmingPrefix { $0 == " " }) }.filter { !$0.isEmpty }
 }
+
+extension RemoteCacheSync: ExpressibleByArgument {}

@@ -16,6 +16,8 @@ extension RunOptions {
         profiles = config.profiles
         profileAutoActivation = config.profileAutoActivation ?? true
         propagateProfiles = config.propagateProfiles ?? true
+        remoteCacheDirectory = config.remoteCacheDir
+        remoteCacheSync = config.syncRemoteCache
         if let cluster { take(cluster) }
         if let build { take(build) }
         if let deploy { try take(deploy) }

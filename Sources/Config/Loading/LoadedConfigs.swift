@@ -15,7 +15,7 @@ public struct LoadedConfigs: Sendable {
 /// One config after profiles and defaults.
 public struct LoadedConfig: Sendable {
     public var config: SkaffoldConfig
-    /// The absolute path of the file, or `-` for standard input.
+    /// The absolute path of the file, a URL, or `-` for standard input.
     public var file: String
     /// The file as messages show it.
     public var displayFile: String
@@ -25,6 +25,8 @@ public struct LoadedConfig: Sendable {
     public var activeProfiles: [String]
     /// Whether it was reached through `requires` of another file.
     public var isDependency: Bool
+    /// Whether its file was fetched, or is part of what was fetched.
+    public var isRemote = false
     /// What it was read from, with the places of its values.
     public var source: ConfigSource
 
