@@ -11,14 +11,14 @@ extension Runner {
     ///
     /// - Returns: what goes to standard output: the new text, or what was written where.
     /// - Throws: `ConfigError` for a file that is not valid, at its own lines, or that is newer than the version.
-    public func fix(_ fix: FixOptions) throws -> String {
+    public func fix(_ fix: FixOptions) async throws -> String {
         let target = try version(fix.version)
         let cluster = Cluster(options: options, surroundings: surroundings, reporter: reporter)
         let load = options.loadOptions(surroundings, cluster)
-        let text = try ConfigText(options: load)
-        if fix.overwrites, text.file == "-" {
+        let text = try await ConfigText(options: load)
+        if fix.overwrites, !text.isLocal {
             throw Diagnostic(
-                "standard input cannot be overwritten", hints: ["pass -o FILE, or take the result from standard output"])
+                "'\(text.displayFile)' cannot be overwritten", hints: ["pass -o FILE, or take the result from standard output"])
         }
         let upgrade = try ConfigUpgrade(text.bytes, path: text.displayFile, to: target, options: load)
         for warning in upgrade.warnings { reporter.report(.diagnostic(warning)) }

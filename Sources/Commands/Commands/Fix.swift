@@ -33,7 +33,7 @@ struct Fix: SKCommand {
     func execute(_ session: CommandSession) async throws {
         let options = try RunOptions(command: "fix", config: config)
         session.printer.data(
-            try session.runner(options).fix(
+            try await session.runner(options).fix(
                 FixOptions(version: version, overwrites: overwrite ?? false, output: output)))
     }
 }

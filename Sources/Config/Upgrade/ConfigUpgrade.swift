@@ -21,9 +21,9 @@ public struct ConfigUpgrade: Sendable {
     /// - Parameters:
     ///   - path: the file, for messages.
     ///   - target: a known version.
-    ///   - options: the surroundings that defaults look at.
+    ///   - options: the surroundings that defaults look at; nil does not validate.
     /// - Throws: `ConfigError` with all findings, at the lines of the file as it is.
-    public init(_ text: [UInt8], path: String, to target: APIVersion, options: LoadOptions) throws {
+    public init(_ text: [UInt8], path: String, to target: APIVersion, options: LoadOptions?) throws {
         var parser = ConfigParser(path: path)
         let documents: [ConfigDocument]
         do {
@@ -39,7 +39,7 @@ public struct ConfigUpgrade: Sendable {
         } catch {
             throw ConfigError(.fileParsing, error.diagnostics, cause: error)
         }
-        if target == .latest { try Self.validate(documents, options: options) }
+        if let options, target == .latest { try Self.validate(documents, options: options) }
         var warnings: [Diagnostic] = []
         var upgraded: [Node] = []
         var newer: [Diagnostic] = []
@@ -52,6 +52,11 @@ public struct ConfigUpgrade: Sendable {
         guard newer.isEmpty else { throw ConfigError(.upgrade, newer) }
         self.upgraded = upgraded
         self.warnings = warnings
+    }
+
+    /// A document with the keys that were added where the schema has them.
+    public static func arranged(_ document: Node) -> Node {
+        SchemaOrder.arranged(document, as: SkaffoldConfig.shape)
     }
 
     private static func downgrade(_ document: Node, _ version: APIVersion, _ target: APIVersion) -> Diagnostic {
