@@ -45,7 +45,8 @@ public enum EntryPoint {
 
     /// Help goes to standard output; wrong usage to standard error, with the parser's own text.
     private static func usage(_ error: any Error, words: [String], environment: [String: String]) -> Int32 {
-        let printer = Printer(environment: environment)
+        let format = ErrorFormat(words: words, environment: environment).diagnosticFormat
+        let printer = Printer(format: format, environment: environment)
         defer { printer.flush() }
         let text = SK.fullMessage(for: error)
         guard SK.exitCode(for: error) != .success else {

@@ -18,13 +18,16 @@ public struct Runner: Sendable {
     }
 
     /// Runs work with an engine and a cluster that are closed when it ends, whatever way it ends.
-    func withSession<Result: Sendable>(_ work: @escaping @Sendable (Session) async throws -> Result) async throws
-        -> Result
-    {
+    ///
+    /// - Parameter loaded: the configuration, where it is loaded already.
+    func withSession<Result: Sendable>(
+        loaded: LoadedConfigs? = nil, _ work: @escaping @Sendable (Session) async throws -> Result
+    ) async throws -> Result {
         let clusters = Clusters(options: options, surroundings: surroundings, reporter: reporter)
         let engine = Engine(surroundings: surroundings)
         let session = try await Session(
-            options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine)
+            options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine,
+            loaded: loaded)
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await work(session))

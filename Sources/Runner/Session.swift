@@ -18,20 +18,25 @@ struct Session: Sendable {
     let nodes: AsyncOnce<[Node]>
 
     init(
-        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine
+        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine,
+        loaded given: LoadedConfigs? = nil
     ) async throws {
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
-        let found = try await ConfigLoader(options: options.loadOptions(surroundings, clusters.current)).load()
-        loaded = try found.prepared(for: options.command, workingDirectory: surroundings.workingDirectory)
+        if let given {
+            loaded = given
+        } else {
+            let load = options.loadOptions(surroundings, clusters.current)
+            loaded = try await ConfigLoader(options: load).loadPrepared()
+        }
         try clusters.current.checkContext()
         let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()
         let errors = unsupported.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticList(errors) }
-        for warning in loaded.warnings + unsupported { reporter.report(.diagnostic(warning)) }
+        for warning in (given == nil ? loaded.warnings : []) + unsupported { reporter.report(.diagnostic(warning)) }
         global = try GlobalConfigFile.read(
             options: options, surroundings: surroundings, context: try clusters.current.contextName())
         nodes = AsyncOnce { try await Self.readNodes(of: clusters.current) }

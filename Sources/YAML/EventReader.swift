@@ -118,7 +118,10 @@ final class EventReader {
         if let context = parser.pointee.context.map({ String(cString: $0) }) {
             diagnostic.notes.append(.init(context, at: mark(parser.pointee.context_mark).location))
         }
-        if problem.contains("cannot start any token"), byte(at: parser.pointee.problem_mark) == UInt8(ascii: "\t") {
+        if problem.contains("tab character")
+            || (problem.contains("cannot start any token")
+                && byte(at: parser.pointee.problem_mark) == UInt8(ascii: "\t"))
+        {
             diagnostic.hints.append("indent with spaces, YAML does not allow tabs")
         } else if problem.contains("mapping values are not allowed") {
             diagnostic.hints.append("quote the value if its text has ': ' in it, or check the indentation")

@@ -19,6 +19,7 @@ struct NodeBuilder {
     /// Anchors whose node is still being read.
     private var open: Set<String> = []
     private var nodeCount = 0
+    private var aliasedCount = 0
     private var duplicates: [Diagnostic] = []
 
     init(events: EventReader, limits: YAMLParser.Limits) {
@@ -157,6 +158,12 @@ struct NodeBuilder {
         guard deepest <= limits.depth else {
             throw YAMLError(
                 .tooLarge, "nested deeper than \(limits.depth) levels once aliases are expanded", at: mark.location)
+        }
+        aliasedCount += anchored.size
+        guard aliasedCount <= limits.aliased else {
+            throw YAMLError(
+                .tooLarge, "aliases make more than \(limits.aliased) values of this text", at: mark.location,
+                hints: ["write out what is meant, or use fewer aliases of aliases"])
         }
         try count(anchored.size, at: mark)
         return anchored.node

@@ -14,7 +14,12 @@ struct Delete: SKCommand {
     @Option(help: "Wait until everything is gone.")
     var wait: Bool?
 
+    @Option(help: "json: print what is wrong as a JSON array, and nothing else.")
+    var output: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
+
+    var collectsFindings: Bool { output == .json }
 
     func execute(_ session: CommandSession) async throws {
         let options = try RunOptions(command: "delete", config: config, cluster: cluster, build: build)

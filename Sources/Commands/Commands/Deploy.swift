@@ -11,7 +11,12 @@ struct Deploy: SKCommand {
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
     @OptionGroup var images: ImageOptions
+    @Option(help: "json: print what is wrong as a JSON array, and nothing else.")
+    var output: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
+
+    var collectsFindings: Bool { output == .json }
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "deploy", config: config, cluster: cluster, build: build, deploy: deploy)

@@ -20,13 +20,17 @@ struct Render: SKCommand {
     @Option(help: "Render without a cluster.")
     var offline: Bool?
 
-    @Option(name: [.short, .long], help: "Write the manifests to this file.")
+    @Option(
+        name: [.short, .long],
+        help: "Write the manifests to this file. 'json' is no file: what is wrong becomes a JSON array.")
     var output: String?
 
     @Option(help: .hidden) var loud: Bool?
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
+    var collectsFindings: Bool { output == "json" }
+    var hasOwnOutput: Bool { true }
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "render", config: config, cluster: cluster, build: build)
@@ -34,8 +38,9 @@ struct Render: SKCommand {
         options.labels = label.flatMap(commaSeparated)
         options.offline = offline ?? false
         images.apply(to: &options)
-        let text = try await session.runner(options).render(to: output)
-        if output == nil { session.printer.data(text) }
+        let file = collectsFindings ? nil : output
+        let text = try await session.runner(options).render(to: file)
+        if file == nil { session.printer.data(text) }
     }
 }
 

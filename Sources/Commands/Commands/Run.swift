@@ -10,7 +10,12 @@ struct Run: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
+    @Option(help: "json: print what is wrong as a JSON array, and nothing else.")
+    var output: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
+
+    var collectsFindings: Bool { output == .json }
 
     func execute(_ session: CommandSession) async throws {
         try await session.runner(

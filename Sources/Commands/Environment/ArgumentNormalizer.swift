@@ -10,7 +10,8 @@ struct ArgumentNormalizer {
         "disable-multi-platform-build", "check-cluster-node-platforms", "skip-tests", "detect-minikube", "status-check",
         "tail", "port-forward", "force", "tolerate-failures-until-deadline", "iterative-status-check",
         "fast-fail-status-check", "cleanup", "no-prune", "no-prune-children", "wait-for-deletions", "quiet", "dry-run",
-        "wait", "yaml-only", "overwrite", "detach", "write", "if-needed", "offline", "loud", "interactive", "update-check",
+        "wait", "yaml-only", "overwrite", "enable-templating", "detach", "write", "if-needed", "offline", "loud", "interactive",
+        "update-check",
         "timestamps",
     ]
 
@@ -39,9 +40,9 @@ struct ArgumentNormalizer {
     private static func commandFirst(_ words: [String]) -> [String] {
         var at = 0
         while at < words.count {
-            if ["-v", "--verbosity", "--color"].contains(words[at]) {
+            if ["-v", "--verbosity", "--color", "--error-format"].contains(words[at]) {
                 at += 2
-            } else if words[at].hasPrefix("--verbosity=") || words[at].hasPrefix("--color=") {
+            } else if ["--verbosity=", "--color=", "--error-format="].contains(where: words[at].hasPrefix) {
                 at += 1
             } else {
                 break

@@ -21,6 +21,7 @@ enum EnvironmentVariables {
     static let all: [EnvironmentVariable] = [
         .init(flag: "verbosity", commands: pipelines.union(["port-forward", "version"])),
         .init(flag: "color", commands: pipelines.union(["port-forward", "version"])),
+        .init(flag: "error-format", commands: pipelines.union(["port-forward", "version"])),
         .init(flag: "filename", commands: pipelines),
         .init(flag: "module", commands: pipelines, isList: true),
         .init(flag: "profile", commands: pipelines, isList: true),

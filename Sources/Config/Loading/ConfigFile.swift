@@ -1,12 +1,17 @@
+internal import Diagnostics
+
 /// A parsed file, with what is asked of it at each visit.
 struct ConfigFile {
     let documents: [ConfigDocument]
+    /// What is wrong in it, though it could be read.
+    let errors: [Diagnostic]
     /// The profiles of all documents.
     let profileNames: Set<String>
     private let indexesOfName: [String: [Int]]
 
-    init(documents: [ConfigDocument]) {
+    init(documents: [ConfigDocument], errors: [Diagnostic] = []) {
         self.documents = documents
+        self.errors = errors
         profileNames = Set(documents.flatMap(\.profileNames))
         indexesOfName = Dictionary(grouping: documents.indices) { documents[$0].name }
     }

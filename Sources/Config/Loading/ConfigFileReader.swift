@@ -60,7 +60,8 @@ struct ConfigFileReader {
     mutating func file(_ file: String) throws -> ConfigFile {
         if let known = parsed[file] { return known }
         var parser = ConfigParser(path: displayPath(of: file))
-        let result = ConfigFile(documents: try parser.documents(try text(of: file)))
+        let documents = try parser.readableDocuments(try text(of: file))
+        let result = ConfigFile(documents: documents, errors: parser.errors)
         warnings += parser.warnings
         parsed[file] = result
         return result

@@ -13,6 +13,10 @@ struct ConfigResolver {
     private(set) var names = ConfigNames()
     private(set) var profileNames: Set<String> = []
     private(set) var chain = RequiresChain()
+    /// What is wrong, in the order it was found: one mistake does not hide the others.
+    private(set) var errors: [ConfigError] = []
+    /// Files whose own mistakes are in `errors`.
+    private var reported: Set<String> = []
     private var walkWarnings: [Diagnostic] = []
     private var visits: [Visit: Visited] = [:]
     /// The active profiles, sorted, for the names that were asked for.
@@ -80,7 +84,8 @@ struct ConfigResolver {
         return (reader.warnings + walkWarnings).filter { seen.insert($0).inserted }
     }
 
-    /// - Throws: `ConfigError`. When `reader.remote` is incomplete afterwards, neither that nor the result counts.
+    /// - Throws: `ConfigError` for what keeps everything from being loaded; what else is wrong goes into `errors`. When
+    ///   `reader.remote` is incomplete afterwards, none of that and no result counts.
     mutating func resolve() throws {
         let profiles = options.profiles.map { RequestedProfile(name: $0) }
         steps = [.file(Request(file: try reader.rootFile(), profiles: profiles))]
@@ -90,9 +95,11 @@ struct ConfigResolver {
             } catch is RemoteContents.NotFetched {
                 continue
             } catch let error as ConfigError {
-                throw chain.explaining(error, from: step.link)
+                errors.append(chain.explaining(error, from: step.link))
             }
         }
+        // A name may be missing because what has it could not be read.
+        guard errors.isEmpty else { return }
         try checkProfileNames()
         try checkModules()
     }
@@ -114,6 +121,9 @@ struct ConfigResolver {
             error.diagnostics[0].location = chain.location(of: request.link)
             throw error
         }
+        if !file.errors.isEmpty, reported.insert(request.file).inserted {
+            errors.append(chain.explaining(ConfigError(.fileParsing, file.errors), from: request.link))
+        }
         profileNames.formUnion(file.profileNames)
         try names.register(file, in: request.file)
         warnOfNames(request, file)
@@ -134,11 +144,15 @@ struct ConfigResolver {
         walkWarnings += applied.warnings
         let active = applied.active.sorted()
         decided[decision] = active
-        let source = ConfigSource(node: applied.node, profiles: ConfigSource.profiles(of: document.node))
+        if !applied.errors.isEmpty {
+            errors.append(chain.explaining(ConfigError(.applyProfiles, applied.errors), from: request.link))
+        }
+        let source = ConfigSource(
+            node: applied.node, profiles: document.profilePlaces, patched: applied.trace, damaged: applied.damaged)
         var loaded = LoadedConfig(
             config: SkaffoldConfig(normalised: applied.node), file: request.file, displayFile: document.displayFile,
             index: document.index, activeProfiles: applied.active, isDependency: request.isDependency,
-            isRemote: request.isRemote, source: source)
+            isRemote: request.isRemote, source: source, hasFailedProfiles: !applied.errors.isEmpty)
         if let before = visits[visit] {
             guard before.active == active else { throw conflict(loaded, before, active, request.link) }
             return
@@ -148,7 +162,11 @@ struct ConfigResolver {
         }
         visits[visit] = Visited(active: active, link: request.link)
         let requires = loaded.config.requires
-        try DefaultValues(options: options).apply(to: &loaded)
+        do {
+            try DefaultValues(options: options).apply(to: &loaded)
+        } catch let error as ConfigError {
+            errors.append(chain.explaining(error, from: request.link))
+        }
         makePathsAbsolute(&loaded)
         if request.isRequired { steps.append(.emit(loaded)) }
         // As they were written: an absolute path would no longer show what is a URL.

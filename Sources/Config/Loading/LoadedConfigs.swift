@@ -29,6 +29,8 @@ public struct LoadedConfig: Sendable {
     public var isRemote = false
     /// What it was read from, with the places of its values.
     public var source: ConfigSource
+    /// Whether a profile could not be applied, so that the values are not those that were meant.
+    var hasFailedProfiles = false
 
     /// `metadata.name`, nil when there is none.
     public var name: String? { config.metadata.name.isEmpty ? nil : config.metadata.name }

@@ -3,6 +3,8 @@ internal import Diagnostics
 /// Checks the artifacts of all configs together (spec skaffold-config 6.1 rows 1 and 20).
 struct ArtifactGraphValidator {
     let configs: [LoadedConfig]
+    /// Whether all configs are here and whole, so that an artifact that is not found is not there.
+    var isComplete = true
 
     private struct Place {
         var config: LoadedConfig
@@ -28,19 +30,21 @@ struct ArtifactGraphValidator {
             }
             return place.config.finding(
                 "two artifacts have the image name '\(place.artifact.image)'", at: place.path.appending("image"),
+                code: .duplicateImage,
                 notes: [.init("the first one is here", at: other.config.location(of: other.path.appending("image")))],
                 hints: ["give each artifact an image name of its own"])
         }
     }
 
     private func unknown(_ places: [Place]) -> [Diagnostic] {
+        guard isComplete else { return [] }
         let images = Set(places.map(\.artifact.image))
         return places.flatMap { place in
             place.artifact.requires.enumerated().compactMap { index, dependency in
                 guard !dependency.image.isEmpty, !images.contains(dependency.image) else { return nil }
                 return place.config.finding(
                     "artifact '\(place.artifact.image)' requires '\(dependency.image)', which no artifact builds",
-                    at: place.path.appending("requires").appending(index).appending("image"),
+                    at: place.path.appending("requires").appending(index).appending("image"), code: .artifactDependency,
                     hints: [
                         suggestionHint(for: dependency.image, among: images.sorted())
                             ?? "add it to 'build.artifacts', or remove it from 'requires'"
@@ -59,7 +63,7 @@ struct ArtifactGraphValidator {
         return [
             place.config.finding(
                 "artifacts require each other in a circle: \(cycle.joined(separator: " -> "))",
-                at: place.path.appending("requires").appending(index).appending("image"),
+                at: place.path.appending("requires").appending(index).appending("image"), code: .artifactCycle,
                 hints: ["remove one of these requirements"])
         ]
     }
