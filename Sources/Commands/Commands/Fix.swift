@@ -19,7 +19,15 @@ struct Fix: SKCommand {
     @Option(name: [.short, .long], help: "Write to this file instead of standard output.")
     var output: String?
 
-    @OptionGroup var config: ConfigOptions
+    @Option(name: [.short, .long], help: "The configuration: a file, a URL, or '-' for standard input.")
+    var filename = "skaffold.yaml"
+
+    // Flags of all commands, which mean nothing here: no profile and no required file is looked at.
+    @Option(name: [.short, .long], help: .hidden) var module: [String] = []
+    @Option(help: .hidden) var assumeYes: Bool?
+    @Option(help: .hidden) var remoteCacheDir: String?
+    @Option(help: .hidden) var syncRemoteCache: String?
+
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
@@ -31,7 +39,9 @@ struct Fix: SKCommand {
     }
 
     func execute(_ session: CommandSession) async throws {
-        let options = try RunOptions(command: "fix", config: config)
+        var options = RunOptions()
+        options.command = "fix"
+        options.filename = filename
         session.printer.data(
             try await session.runner(options).fix(
                 FixOptions(version: version, overwrites: overwrite ?? false, output: output)))

@@ -10,9 +10,9 @@ struct ArgumentNormalizer {
         "disable-multi-platform-build", "check-cluster-node-platforms", "skip-tests", "detect-minikube", "status-check",
         "tail", "port-forward", "force", "tolerate-failures-until-deadline", "iterative-status-check",
         "fast-fail-status-check", "cleanup", "no-prune", "no-prune-children", "wait-for-deletions", "quiet", "dry-run",
-        "wait", "yaml-only", "overwrite", "enable-templating", "detach", "write", "if-needed", "offline", "loud", "interactive",
-        "update-check",
-        "timestamps",
+        "wait", "yaml-only", "overwrite", "enable-templating", "detach", "write", "if-needed", "offline", "loud",
+        "interactive", "update-check", "timestamps", "all", "strict", "tryImportMissing", "useDockerCLI", "useBuildkit",
+        "randomPullSecret", "randomDockerConfigSecret",
     ]
 
     var commands: Set<String>

@@ -39,7 +39,6 @@ public struct ConfigUpgrade: Sendable {
         } catch {
             throw ConfigError(.fileParsing, error.diagnostics, cause: error)
         }
-        if let options, target == .latest { try Self.validate(documents, options: options) }
         var warnings: [Diagnostic] = []
         var upgraded: [Node] = []
         var newer: [Diagnostic] = []
@@ -52,11 +51,19 @@ public struct ConfigUpgrade: Sendable {
         guard newer.isEmpty else { throw ConfigError(.upgrade, newer) }
         self.upgraded = upgraded
         self.warnings = warnings
+        if let options, target == .latest, !isUnchanged { try Self.validate(documents, options: options) }
     }
 
     /// A document with the keys that were added where the schema has them.
     public static func arranged(_ document: Node) -> Node {
         SchemaOrder.arranged(document, as: SkaffoldConfig.shape)
+    }
+
+    /// What does not fit the schema in a document of the latest version.
+    public static func findings(in document: Node) -> [Diagnostic] {
+        var normaliser = Normaliser(version: .latest)
+        _ = normaliser.document(document)
+        return normaliser.errors
     }
 
     private static func downgrade(_ document: Node, _ version: APIVersion, _ target: APIVersion) -> Diagnostic {
@@ -70,13 +77,15 @@ public struct ConfigUpgrade: Sendable {
             var loaded = LoadedConfig(
                 config: SkaffoldConfig(normalised: document.node), file: document.displayFile,
                 displayFile: document.displayFile, index: document.index, activeProfiles: [], isDependency: false,
-                source: ConfigSource(node: document.node, profiles: [:]))
+                source: ConfigSource(
+                    node: document.node, profiles: document.profilePlaces, patched: PatchTrace(),
+                    damaged: document.damaged))
             try DefaultValues(options: options).apply(to: &loaded)
             return loaded
         }
         let findings = ConfigValidator(
             configs: LoadedConfigs(configs: configs, warnings: [], explanations: []), command: options.command,
-            workingDirectory: options.workingDirectory
+            workingDirectory: options.workingDirectory, isComplete: false
         ).findings()
         guard findings.isEmpty else { throw ConfigError(.invalidConfig, findings) }
     }
