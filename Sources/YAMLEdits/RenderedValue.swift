@@ -16,9 +16,9 @@ struct RenderedValue {
 
     /// As lines behind a prefix such as `key:` or `-`, indented against the column of the prefix.
     ///
-    /// - Parameter comment: goes behind the value where that is one line, behind the prefix where it is not.
+    /// - Parameter comment: with the blanks before it; goes behind the value where that is one line, behind the prefix where it is not.
     func lines(after prefix: String, comment: String? = nil, style: LayoutStyle) -> [String] {
-        let comment = comment.map { " " + $0 } ?? ""
+        let comment = comment ?? ""
         switch form {
         case .inline:
             var result = lines

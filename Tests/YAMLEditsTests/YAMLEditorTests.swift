@@ -19,7 +19,7 @@ struct YAMLEditorTests {
     }
 
     static let values: [Row] = [
-        Row("replaces a value and keeps the comment behind it", "a: 1 # one\nb: 2\n", "a: 3 # one\nb: 2\n") {
+        Row("replaces a value and keeps the comment behind it", "a: 1   # one\nb: 2\n", "a: 3   # one\nb: 2\n") {
             $0["a"] = 3
         },
         Row("keeps quotes elsewhere", "a: 'x'\nb: \"y\"\nc: z\n", "a: 'x'\nb: \"y\"\nc: w\n") { $0["c"] = "w" },

@@ -20,10 +20,16 @@ enum SchemaOrder {
         var entries = mapping.entries.filter { $0.key.mark != .none || position($0) == nil }
         for entry in mapping.entries where entry.key.mark == .none {
             guard let own = position(entry) else { continue }
-            // Behind the last key that the schema has before it.
-            let before = entries.lastIndex { position($0).map { $0 < own } ?? false }
-            let after = entries.firstIndex { position($0).map { $0 > own } ?? false }
-            entries.insert(entry, at: before.map { $0 + 1 } ?? after ?? entries.count)
+            // Beside the key that is nearest in the schema; behind it, when there is one on either side.
+            var nearest: (at: Int, distance: Int)?
+            for (at, other) in entries.enumerated() {
+                guard let distance = position(other).map({ own - $0 }), distance != 0 else { continue }
+                if let best = nearest?.distance {
+                    guard abs(distance) < abs(best) || (abs(distance) == abs(best) && distance > 0) else { continue }
+                }
+                nearest = (at, distance)
+            }
+            entries.insert(entry, at: nearest.map { $0.distance > 0 ? $0.at + 1 : $0.at } ?? entries.count)
         }
         var result = Mapping()
         for var entry in entries {

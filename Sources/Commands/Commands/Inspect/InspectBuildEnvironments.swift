@@ -6,7 +6,7 @@ struct InspectBuildEnvironments: AsyncParsableCommand {
         commandName: "build-env", abstract: "Where configurations build.",
         subcommands: [List.self, Add.self, Modify.self])
 
-    struct List: InspectQuestion {
+    struct List: InspectProfileQuestion {
         static let configuration = CommandConfiguration(abstract: "List the build environments.")
 
         @OptionGroup var inspect: InspectOptions

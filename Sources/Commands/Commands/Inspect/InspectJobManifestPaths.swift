@@ -6,7 +6,7 @@ struct InspectJobManifestPaths: AsyncParsableCommand {
         commandName: "jobManifestPaths", abstract: "Manifests of jobs that verify tests and custom actions start from.",
         subcommands: [List.self, Modify.self])
 
-    struct List: InspectQuestion {
+    struct List: InspectProfileQuestion {
         static let configuration = CommandConfiguration(abstract: "List the paths.")
 
         @OptionGroup var inspect: InspectOptions
@@ -16,7 +16,7 @@ struct InspectJobManifestPaths: AsyncParsableCommand {
         func answer(_ inspection: Inspection) async throws -> String { try await inspection.jobManifestPaths() }
     }
 
-    struct Modify: InspectQuestion {
+    struct Modify: InspectProfileQuestion {
         static let configuration = CommandConfiguration(
             abstract: "Print the configurations with other paths, those of a JSON file.")
 

@@ -46,7 +46,7 @@ struct InspectTests: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tests", abstract: "Tests of artifacts.", subcommands: [List.self])
 
-    struct List: InspectQuestion {
+    struct List: InspectProfileQuestion {
         static let configuration = CommandConfiguration(abstract: "List the tests.")
 
         @OptionGroup var inspect: InspectOptions
@@ -61,7 +61,7 @@ struct InspectNamespaces: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "namespaces", abstract: "Namespaces of what is deployed.", subcommands: [List.self])
 
-    struct List: InspectQuestion {
+    struct List: InspectProfileQuestion {
         static let configuration = CommandConfiguration(
             abstract: "List the deployments of a file of manifests with their namespaces.")
 
@@ -83,7 +83,7 @@ struct InspectExecutionModes: AsyncParsableCommand {
         commandName: "executionModes", abstract: "Where verify tests and custom actions run.",
         subcommands: [List.self])
 
-    struct List: InspectQuestion {
+    struct List: InspectProfileQuestion {
         static let configuration = CommandConfiguration(abstract: "List the execution modes.")
 
         @OptionGroup var inspect: InspectOptions

@@ -31,11 +31,5 @@ struct InspectProfileOptions: ParsableArguments {
     @Option(help: "Give the profiles of -p to required configurations too.")
     var propagateProfiles: Bool?
 
-    init() {}
-
-    init(names: [String]) {
-        profile = names
-    }
-
     var names: [String] { profile.flatMap(commaSeparated) }
 }
