@@ -18,7 +18,8 @@ extension Runner {
         let text = try await ConfigText(options: load)
         if fix.overwrites, !text.isLocal {
             throw Diagnostic(
-                "'\(text.displayFile)' cannot be overwritten", hints: ["pass -o FILE, or take the result from standard output"])
+                "'\(text.displayFile)' cannot be overwritten",
+                hints: ["pass -o FILE, or take the result from standard output"])
         }
         let upgrade = try ConfigUpgrade(text.bytes, path: text.displayFile, to: target, options: load)
         for warning in upgrade.warnings { reporter.report(.diagnostic(warning)) }
@@ -53,7 +54,8 @@ extension Runner {
         if let version = APIVersion(full), version.isKnown { return version }
         if let version = APIVersion(full), version > .latest {
             throw Diagnostic(
-                "there is no version '\(name)' yet", hints: ["\(APIVersion.latest) is the latest version that is known"])
+                "there is no version '\(name)' yet", hints: ["\(APIVersion.latest) is the latest version that is known"]
+            )
         }
         throw Diagnostic(
             "there is no version '\(name)'",

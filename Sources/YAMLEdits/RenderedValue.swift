@@ -11,7 +11,8 @@ struct RenderedValue {
     var form: Form
 
     static func inline(_ text: String) -> RenderedValue {
-        RenderedValue(lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), form: .inline)
+        RenderedValue(
+            lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), form: .inline)
     }
 
     /// As lines behind a prefix such as `key:` or `-`, indented against the column of the prefix.

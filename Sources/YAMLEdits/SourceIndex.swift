@@ -28,7 +28,8 @@ struct SourceIndex {
     func slot(ofValue node: Node) -> Slot? {
         guard node.mark != .none else { return nil }
         return slotsAtMark[node.mark]?.first { slot in
-            slot.value.hasKind(of: node) && (slot.value.scalar != nil || value(of: slot.value).overlaps(node))
+            // What an upgrade makes of a mapping's parts often has the mapping's place; the rest is unmistakable.
+            slot.value.hasKind(of: node) && (node.mapping == nil || value(of: slot.value).overlaps(node))
         }
     }
 

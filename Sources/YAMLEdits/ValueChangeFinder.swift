@@ -72,7 +72,9 @@ struct ValueChangeFinder {
     }
 
     private func changes(ofAdded item: Found, gone: inout [Found]) -> [ValueChange] {
-        if let source = take(from: &gone, where: { $0.node.mark == item.node.mark && $0.node.overlaps(item.node) }) {
+        if let source = take(
+            from: &gone, near: item.path, where: { $0.node.mark == item.node.mark && $0.node.overlaps(item.node) })
+        {
             return [ValueChange(kind: .moved(to: item.path), path: source.path, mark: source.mark)]
         }
         if item.node.scalar == nil, item.node.mark != .none,
@@ -93,14 +95,18 @@ struct ValueChangeFinder {
                 return inner
             }
         }
-        if let source = take(from: &gone, where: { $0.node.mark == item.node.mark }) {
+        if let source = take(from: &gone, near: item.path, where: { $0.node.mark == item.node.mark }) {
             return [ValueChange(kind: .moved(to: item.path), path: source.path, mark: source.mark)]
         }
         return [ValueChange(kind: .added, path: item.path, mark: item.mark)]
     }
 
-    private func take(from gone: inout [Found], where isSource: (Found) -> Bool) -> Found? {
-        guard let at = gone.firstIndex(where: { $0.node.mark != .none && isSource($0) }) else { return nil }
+    /// Takes what was there out of what is gone. What one anchor gave to several places is told apart by them.
+    private func take(from gone: inout [Found], near path: String, where isSource: (Found) -> Bool) -> Found? {
+        let candidates = gone.indices.filter { gone[$0].node.mark != .none && isSource(gone[$0]) }
+        func closeness(_ at: Int) -> Int { zip(gone[at].path, path).prefix { $0 == $1 }.count }
+        guard let best = candidates.map(closeness).max(), let at = candidates.first(where: { closeness($0) == best })
+        else { return nil }
         return gone.remove(at: at)
     }
 }

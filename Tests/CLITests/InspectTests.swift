@@ -18,7 +18,9 @@ struct InspectTests {
         Row(
             name: "adds a build environment to the pipeline",
             arguments: "build-env add googleCloudBuild --projectId z --concurrency 0 -m shop",
-            removed: ["apiVersion: skaffold/v4beta13   # version", "  local: # here", "    # pushes", "    push: true"],
+            removed: [
+                "apiVersion: skaffold/v4beta13   # version", "  local: # here", "    # pushes", "    push: true",
+            ],
             added: [
                 "apiVersion: skaffold/v4beta14   # version", "  googleCloudBuild:", "    projectId: z",
                 "    concurrency: 0",

@@ -131,7 +131,8 @@ struct UpgraderTests {
                 "build: {artifacts: [{image: a, kaniko: {initImage: i}}], cluster: {}}"),
             Row(
                 "v2alpha1", "deploy: {kubectl: {manifests: [m]}, helm: {releases: [{name: r}]}}",
-                "manifests: {rawYaml: [m], helm: {releases: &r [{name: r}]}}\ndeploy: {kubectl: {}, helm: {releases: *r}}"),
+                "manifests: {rawYaml: [m], helm: {releases: &r [{name: r}]}}\ndeploy: {kubectl: {}, helm: {releases: *r}}"
+            ),
             Row(
                 "v2alpha2", "build: {artifacts: [{image: a, buildpack: {builder: b, forcePull: true}}]}",
                 "build: {artifacts: [{image: a, buildpacks: {builder: b}}]}"),
@@ -169,7 +170,8 @@ struct UpgraderTests {
                 "deploy: {kubectl: {flags: {disableValidation: true}}, kustomize: {flags: {disableValidation: true}}}",
                 "manifests: {kustomize: {paths: [.]}}\ndeploy: {kubectl: {flags: {disableValidation: true}}}"),
             Row(
-                "v2beta29", "deploy: {helm: {flags: {install: [--x]}, hooks: {before: [{host: {command: [a]}}]}, releases: [{name: r}]}}",
+                "v2beta29",
+                "deploy: {helm: {flags: {install: [--x]}, hooks: {before: [{host: {command: [a]}}]}, releases: [{name: r}]}}",
                 """
                 manifests: {helm: {flags: {install: [--x]}, releases: [{name: r}]}}
                 deploy: {helm: {flags: {install: [--x]}, hooks: {before: [{host: {command: [a]}}]}, releases: [{name: r}]}}

@@ -75,7 +75,9 @@ struct RandomDocument {
 
     private mutating func scalar(indent: Int) -> String {
         names += 1
-        return pick(["\(names)", "v\(names)", "'it''s \(names)'", "\"q\\n\(names)\"", "true", "~", "a b  c \(names)", "x#y"])
+        return pick([
+            "\(names)", "v\(names)", "'it''s \(names)'", "\"q\\n\(names)\"", "true", "~", "a b  c \(names)", "x#y",
+        ])
     }
 
     private mutating func flow(_ depth: Int) -> String {

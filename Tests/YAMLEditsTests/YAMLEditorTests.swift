@@ -61,7 +61,8 @@ struct YAMLEditorTests {
             }
             node.mapping = mapping
         },
-        Row("moves a value with its comments", "a:\n  # of b\n  b: # list\n  # first\n  - 1\nc: 1\n",
+        Row(
+            "moves a value with its comments", "a:\n  # of b\n  b: # list\n  # first\n  - 1\nc: 1\n",
             "a: {}\nc: 1\nd:\n  # of b\n  e: # list\n  # first\n  - 1\n"
         ) { node in
             let value = node["a"]?["b"]
@@ -75,10 +76,20 @@ struct YAMLEditorTests {
             let value = node["a"]?["b"]?["c"]
             node = ["d": ["c": value ?? .null]]
         },
-        Row("wraps a value in place", "a:\n  # of b\n  b: x # c\n  e: 1\n", "a:\n  # of b\n  bs: # c\n  - x\n  e: 1\n") {
+        Row("wraps a value in place", "a:\n  # of b\n  b: x # c\n  e: 1\n", "a:\n  # of b\n  bs: # c\n  - x\n  e: 1\n")
+        {
             let value = $0["a"]?["b"] ?? .null
             $0["a"]?["b"] = nil
             $0["a"]?["bs"] = .sequence([value], mark: value.mark)
+        },
+        Row(
+            "moves the comment behind a value once", "a:\n  # in a\n  b: 1 # c\nd: 1\n",
+            "a: {}\nd: 1\ne:\n  # in a\n  b: 1 # c\n"
+        ) {
+            node in
+            let value = node["a"]?["b"] ?? .null
+            node["a"] = .mapping([])
+            node["e"] = ["b": value]
         },
         Row("copies a section", "a:\n  # of b\n  b: 1 # c\n", "a:\n  # of b\n  b: 1 # c\nd:\n  # of b\n  b: 1 # c\n") {
             $0["d"] = $0["a"]
@@ -155,10 +166,16 @@ struct YAMLEditorTests {
         Row("expands an alias that changes", "a: &x\n  b: 1\nc: *x # y\n", "a: &x\n  b: 1\nc: # y\n  b: 2\n") {
             $0["c"]?["b"] = 2
         },
-        Row("overrides a merged key", "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 1\n", "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 1\n  b: 2\n") {
+        Row(
+            "overrides a merged key", "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 1\n",
+            "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 1\n  b: 2\n"
+        ) {
             $0["c"]?["b"] = 2
         },
-        Row("dissolves a merge", "a: &x\n  b: 1\n  e: 2\nc:\n  <<: *x\n  d: 1\n", "a: &x\n  b: 1\n  e: 2\nc:\n  e: 2\n  d: 1\n") {
+        Row(
+            "dissolves a merge", "a: &x\n  b: 1\n  e: 2\nc:\n  <<: *x\n  d: 1\n",
+            "a: &x\n  b: 1\n  e: 2\nc:\n  e: 2\n  d: 1\n"
+        ) {
             $0["c"]?["b"] = nil
         },
         Row("keeps users of an anchor that moves", "a:\n  l: &x [1]\nb: *x\n", "a: {}\nb: [1]\n") {

@@ -9,7 +9,9 @@ extension Upgrader {
             pipeline.change("build") { build in
                 guard let kaniko = build.take("kaniko") else { return }
                 build["cluster"] = kaniko.without(["buildContext", "cache", "flags", "image"])
-                let ofArtifacts = kaniko.without(["dockerConfig", "namespace", "pullSecret", "pullSecretName", "timeout"])
+                let ofArtifacts = kaniko.without([
+                    "dockerConfig", "namespace", "pullSecret", "pullSecretName", "timeout",
+                ])
                 build.changeItems(of: "artifacts") { artifact in
                     var own = Node.mapping([], mark: kaniko.mark)
                     if let docker = artifact.take("docker") {

@@ -48,7 +48,9 @@ extension Upgrader {
             }
             // One list of flags became a field for each; what was in the list is dropped, as in Skaffold.
             artifact.change("kaniko") {
-                $0.drop("flags", of: "kaniko", &warnings, hint: "use the fields of 'kaniko', such as 'skipTLS' and 'verbosity'")
+                $0.drop(
+                    "flags", of: "kaniko", &warnings,
+                    hint: "use the fields of 'kaniko', such as 'skipTLS' and 'verbosity'")
             }
         },
         .releases(to: .v2Beta(13)) { release, _ in
