@@ -29,6 +29,14 @@ extension Runner {
         for (old, new) in zip(upgrade.original, upgrade.upgraded) {
             for change in ValueChange.between(old, new) { reporter.report(.diagnostic(change.diagnostic)) }
         }
+        for comment in edited.lostComments {
+            reporter.report(
+                .diagnostic(
+                    Diagnostic(
+                        .warning, "the comment '\(comment.text)' has no place any more",
+                        at: SourceLocation(file: text.displayFile, line: comment.line, column: comment.column),
+                        hints: ["put it where it belongs now, if it is still true"])))
+        }
         if !edited.keepsComments {
             reporter.report(
                 .diagnostic(

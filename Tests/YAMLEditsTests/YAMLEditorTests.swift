@@ -204,3 +204,15 @@ struct YAMLEditorTests {
                 == "# a\n--- # first\na: 1\n...\n---\nb: 2\nc: 3\n# end\n")
     }
 }
+
+@Suite("Comments that edits lose")
+struct LostCommentTests {
+    @Test("are told, with their places")
+    func told() throws {
+        let editor = try YAMLEditor(Array("a: 1\n\n  # one\n# two\nb: 2\n# two\nc: 3\n".utf8), path: "test")
+        var wanted = editor.documents
+        wanted[0]["c"] = nil
+        let result = try editor.text(with: wanted)
+        #expect(result.lostComments == [LostComment(text: "# two", line: 6, column: 1)])
+    }
+}
