@@ -15,10 +15,11 @@ struct SK: AsyncParsableCommand {
             CommandGroup(
                 name: "Tools",
                 subcommands: [
-                    PortForward.self, Diagnose.self, Kustomize.self, SettingsCommand.self, SandboxCommand.self,
+                    PortForward.self, Diagnose.self, Fix.self, Kustomize.self, SettingsCommand.self,
+                    SandboxCommand.self, InspectCommand.self, Filter.self,
                 ]),
             CommandGroup(
                 name: "About",
-                subcommands: [VersionCommand.self, Completion.self, GlobalFlags.self, GenerateReference.self, Filter.self]),
+                subcommands: [VersionCommand.self, Completion.self, GlobalFlags.self, GenerateReference.self]),
         ])
 }

@@ -42,7 +42,7 @@ extension EditPlan {
             leaving.contains(where: { $0.contains(slot.start) })
         else { return ([], nil) }
         carried.insert(slot.start)
-        let lead = lines(in: slot.lead, column: slot.column)
+        let lead = lines(in: slot.lead, column: slot.column, edits: [])
         let comment = text.trailingComment(after: slot.value.isBlockCollection ? slot.markerEnd : slot.contentEnd)
         return (lead, comment.map { text[$0] })
     }
@@ -56,17 +56,17 @@ extension EditPlan {
         guard let first = slots.first, let last = slots.last else {
             let range = text.contentStart(of: origin)..<text.trimmed(origin.range).upperBound
             guard range.lowerBound < range.upperBound else { return nil }
-            let lines = plan.lines(in: range, column: index.column(of: origin))
+            let lines = lines(in: range, column: index.column(of: origin), edits: plan.edits)
             return RenderedValue(lines: lines, form: .inline)
         }
         let start = first.isFirstOnLine ? first.lead.lowerBound : first.start
-        let lines = plan.lines(in: start..<last.end, column: first.column)
+        let lines = lines(in: start..<last.end, column: first.column, edits: plan.edits)
         guard !lines.isEmpty else { return nil }
         return RenderedValue(lines: lines, form: wanted.mapping != nil ? .mapping : .sequence)
     }
 
-    /// The lines of a part of the text with this plan's edits, moved to the left by a column.
-    func lines(in range: Range<Int>, column: Int) -> [String] {
+    /// The lines of a part of the text with edits of that part made, moved to the left by a column.
+    private func lines(in range: Range<Int>, column: Int, edits: [TextEdit]) -> [String] {
         let bytes = TextEdit.apply(edits, to: text.bytes, in: range)
         var lines = bytes.split(separator: .lineFeed, omittingEmptySubsequences: false).map { line in
             String(decoding: line.last == .carriageReturn ? line.dropLast() : line, as: UTF8.self)

@@ -103,7 +103,8 @@ struct EditPlan {
         let rendered = render(wanted)
         let isBlock = slot.value.isBlockCollection
         let comment = text.trailingComment(after: isBlock ? slot.markerEnd : slot.contentEnd)
-        let upper = isBlock ? slot.contentEnd : comment?.upperBound ?? slot.contentEnd
+        // A comment behind a block is that of its last value.
+        let upper = text.trailingComment(after: slot.contentEnd)?.upperBound ?? slot.contentEnd
         let prefix = prefix ?? text[slot.start..<slot.markerEnd] + ":"
         let lines = rendered.lines(after: prefix, comment: comment.map { text[$0] }, style: style)
         add(slot.start..<max(upper, slot.start), joined(lines, column: slot.column))

@@ -16,10 +16,9 @@ struct LayoutStyle {
             switch node.content {
             case .scalar, .alias: break
             case .sequence(let items):
-                guard let first = items.first, !node.isFlow else { return }
+                guard !items.isEmpty, !node.isFlow else { return }
                 let dash = text.skippingTrivia(from: text.contentStart(of: node))
                 if let keyColumn { sequenceSteps[text.column(of: dash) - keyColumn, default: 0] += 1 }
-                _ = first
                 for item in items { visit(item, keyColumn: nil) }
             case .mapping(let entries):
                 guard let first = entries.first, !node.isFlow else { return }

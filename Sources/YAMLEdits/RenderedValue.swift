@@ -11,14 +11,15 @@ struct RenderedValue {
     var form: Form
 
     static func inline(_ text: String) -> RenderedValue {
-        RenderedValue(lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), form: .inline)
+        RenderedValue(
+            lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), form: .inline)
     }
 
     /// As lines behind a prefix such as `key:` or `-`, indented against the column of the prefix.
     ///
-    /// - Parameter comment: goes behind the value where that is one line, behind the prefix where it is not.
+    /// - Parameter comment: with the blanks before it; goes behind the value where that is one line, behind the prefix where it is not.
     func lines(after prefix: String, comment: String? = nil, style: LayoutStyle) -> [String] {
-        let comment = comment.map { " " + $0 } ?? ""
+        let comment = comment ?? ""
         switch form {
         case .inline:
             var result = lines

@@ -27,7 +27,10 @@ struct SourceIndex {
     /// The slot whose value was read into a node.
     func slot(ofValue node: Node) -> Slot? {
         guard node.mark != .none else { return nil }
-        return slotsAtMark[node.mark]?.first { $0.value.hasKind(of: node) && value(of: $0.value).overlaps(node) }
+        return slotsAtMark[node.mark]?.first { slot in
+            // What an upgrade makes of a mapping's parts often has the mapping's place; the rest is unmistakable.
+            slot.value.hasKind(of: node) && (node.mapping == nil || value(of: slot.value).overlaps(node))
+        }
     }
 
     /// The node of the text that a wanted value came from, changed or not.

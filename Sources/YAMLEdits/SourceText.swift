@@ -97,11 +97,11 @@ struct SourceText {
         return offset
     }
 
-    /// The comment that follows on the line.
+    /// The comment that follows on the line, with the blanks before it.
     func trailingComment(after offset: Int) -> Range<Int>? {
         let first = skippingBlanks(from: offset)
         guard byte(at: first) == .hash, first > offset else { return nil }
-        return first..<lineEnd(at: first)
+        return offset..<lineEnd(at: first)
     }
 
     /// Without the white space at its end.

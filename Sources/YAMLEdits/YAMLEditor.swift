@@ -18,6 +18,8 @@ public struct YAMLEditor: Sendable {
         public var bytes: [UInt8]
         /// Whether all that did not change is as it was; otherwise comments within changed values are lost.
         public var keepsComments: Bool
+        /// Lines of comments that the new text has no more.
+        public var lostComments: [LostComment] = []
     }
 
     /// - Parameter path: what to call the text in messages.
@@ -41,7 +43,10 @@ public struct YAMLEditor: Sendable {
         if wanted == documents { return Result(bytes: bytes, keepsComments: true) }
         for mode in [EditPlan.Mode.keepsAliases, .expandsAliases, .rewrites] {
             let edited = edited(to: wanted, mode: mode)
-            if holds(edited, wanted) { return Result(bytes: edited, keepsComments: mode != .rewrites) }
+            guard holds(edited, wanted) else { continue }
+            return Result(
+                bytes: edited, keepsComments: mode != .rewrites,
+                lostComments: LostComment.all(in: SourceText(bytes), missingFrom: SourceText(edited)))
         }
         return Result(bytes: try rewritten(wanted), keepsComments: false)
     }

@@ -19,12 +19,12 @@ struct YAMLEditorTests {
     }
 
     static let values: [Row] = [
-        Row("replaces a value and keeps the comment behind it", "a: 1 # one\nb: 2\n", "a: 3 # one\nb: 2\n") {
+        Row("replaces a value and keeps the comment behind it", "a: 1   # one\nb: 2\n", "a: 3   # one\nb: 2\n") {
             $0["a"] = 3
         },
         Row("keeps quotes elsewhere", "a: 'x'\nb: \"y\"\nc: z\n", "a: 'x'\nb: \"y\"\nc: w\n") { $0["c"] = "w" },
         Row("keeps a text without a line end", "a: 1", "a: 2") { $0["a"] = 2 },
-        Row("keeps CRLF", "a: 1\r\nb:\r\n- x\r\n", "a: 1\r\nb:\r\n- x\r\n- y\r\n") { $0["b"] = ["x", "y"] },
+        Row("keeps CRLF", "a: 1\r\nb:\r\n- x\r\n", "a: 1\r\nb:\r\n- x\r\n- z\r\n") { $0["b"] = ["x", "z"] },
         Row("keeps a byte order mark", "\u{FEFF}a: 1\nb: 2\n", "\u{FEFF}a: 1\nb: 3\n") { $0["b"] = 3 },
         Row("counts characters of several bytes", "ä: ü # ö\nb: 2\n", "ä: ü # ö\nb: 3\n") { $0["b"] = 3 },
         Row("replaces null", "a:\nb: 1\n", "a: x\nb: 1\n") { $0["a"] = "x" },
@@ -61,7 +61,8 @@ struct YAMLEditorTests {
             }
             node.mapping = mapping
         },
-        Row("moves a value with its comments", "a:\n  # of b\n  b: # list\n  # first\n  - 1\nc: 1\n",
+        Row(
+            "moves a value with its comments", "a:\n  # of b\n  b: # list\n  # first\n  - 1\nc: 1\n",
             "a: {}\nc: 1\nd:\n  # of b\n  e: # list\n  # first\n  - 1\n"
         ) { node in
             let value = node["a"]?["b"]
@@ -75,10 +76,20 @@ struct YAMLEditorTests {
             let value = node["a"]?["b"]?["c"]
             node = ["d": ["c": value ?? .null]]
         },
-        Row("wraps a value in place", "a:\n  # of b\n  b: x # c\n  e: 1\n", "a:\n  # of b\n  bs: # c\n  - x\n  e: 1\n") {
+        Row("wraps a value in place", "a:\n  # of b\n  b: x # c\n  e: 1\n", "a:\n  # of b\n  bs: # c\n  - x\n  e: 1\n")
+        {
             let value = $0["a"]?["b"] ?? .null
             $0["a"]?["b"] = nil
             $0["a"]?["bs"] = .sequence([value], mark: value.mark)
+        },
+        Row(
+            "moves the comment behind a value once", "a:\n  # in a\n  b: 1 # c\nd: 1\n",
+            "a: {}\nd: 1\ne:\n  # in a\n  b: 1 # c\n"
+        ) {
+            node in
+            let value = node["a"]?["b"] ?? .null
+            node["a"] = .mapping([])
+            node["e"] = ["b": value]
         },
         Row("copies a section", "a:\n  # of b\n  b: 1 # c\n", "a:\n  # of b\n  b: 1 # c\nd:\n  # of b\n  b: 1 # c\n") {
             $0["d"] = $0["a"]
@@ -137,7 +148,7 @@ struct YAMLEditorTests {
         Row("adds in brackets, quoted where brackets need it", "a: {b: 1}\n", "a: {b: 1, c: 'x, y'}\n") {
             $0["a"]?["c"] = "x, y"
         },
-        Row("gives a key in brackets a value", "a: {b, c: }\n", "a: {b: 1, c: 2}\n") {
+        Row("gives a key in brackets a value", "a: {b, c: }\n", "a: {b: 1, c: 2 }\n") {
             $0["a"]?["b"] = 1
             $0["a"]?["c"] = 2
         },
@@ -155,10 +166,16 @@ struct YAMLEditorTests {
         Row("expands an alias that changes", "a: &x\n  b: 1\nc: *x # y\n", "a: &x\n  b: 1\nc: # y\n  b: 2\n") {
             $0["c"]?["b"] = 2
         },
-        Row("overrides a merged key", "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 1\n", "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 1\n  b: 2\n") {
+        Row(
+            "overrides a merged key", "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 1\n",
+            "a: &x\n  b: 1\nc:\n  <<: *x\n  d: 1\n  b: 2\n"
+        ) {
             $0["c"]?["b"] = 2
         },
-        Row("dissolves a merge", "a: &x\n  b: 1\n  e: 2\nc:\n  <<: *x\n  d: 1\n", "a: &x\n  b: 1\n  e: 2\nc:\n  e: 2\n  d: 1\n") {
+        Row(
+            "dissolves a merge", "a: &x\n  b: 1\n  e: 2\nc:\n  <<: *x\n  d: 1\n",
+            "a: &x\n  b: 1\n  e: 2\nc:\n  e: 2\n  d: 1\n"
+        ) {
             $0["c"]?["b"] = nil
         },
         Row("keeps users of an anchor that moves", "a:\n  l: &x [1]\nb: *x\n", "a: {}\nb: [1]\n") {
@@ -185,5 +202,17 @@ struct YAMLEditorTests {
         #expect(
             String(decoding: try editor.text(with: wanted).bytes, as: UTF8.self)
                 == "# a\n--- # first\na: 1\n...\n---\nb: 2\nc: 3\n# end\n")
+    }
+}
+
+@Suite("Comments that edits lose")
+struct LostCommentTests {
+    @Test("are told, with their places")
+    func told() throws {
+        let editor = try YAMLEditor(Array("a: 1\n\n  # one\n# two\nb: 2\n# two\nc: 3\n".utf8), path: "test")
+        var wanted = editor.documents
+        wanted[0]["c"] = nil
+        let result = try editor.text(with: wanted)
+        #expect(result.lostComments == [LostComment(text: "# two", line: 6, column: 1)])
     }
 }

@@ -15,10 +15,11 @@ struct ArgumentNormalizer {
         "tail", "port-forward", "force", "tolerate-failures-until-deadline", "iterative-status-check",
         "fast-fail-status-check", "cleanup", "no-prune", "no-prune-children", "wait-for-deletions", "quiet", "dry-run",
         "wait", "yaml-only", "detach", "write", "if-needed", "offline", "loud", "interactive", "update-check",
-        "timestamps", "annotate-source", "debugging", "enable-templating",
-        "timestamps", "force-colors", "enable-rpc", "wait-for-connection", "toot", "auto", "auto-create-config",
-        "auto-build", "auto-sync", "auto-deploy", "keep-running-on-failure", "render-only", "load-images",
-        "enable-platform-node-affinity", "enable-gke-arm-node-toleration", "all", "global", "survey",
+        "timestamps", "annotate-source", "debugging", "enable-templating", "force-colors", "enable-rpc",
+        "wait-for-connection", "toot", "auto", "auto-create-config", "auto-build", "auto-sync", "auto-deploy",
+        "keep-running-on-failure", "render-only", "load-images", "enable-platform-node-affinity",
+        "enable-gke-arm-node-toleration", "all", "global", "survey", "overwrite", "strict", "tryImportMissing",
+        "useDockerCLI", "useBuildkit", "randomPullSecret", "randomDockerConfigSecret",
     ]
 
     /// Boolean flags that have a short name: its value, if any, follows `=` too.

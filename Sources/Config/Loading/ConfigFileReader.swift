@@ -67,7 +67,8 @@ struct ConfigFileReader {
         return result
     }
 
-    private mutating func text(of file: String) throws -> [UInt8] {
+    /// - Throws: `RemoteContents.NotFetched` for a URL that has not been read yet.
+    mutating func text(of file: String) throws -> [UInt8] {
         if file == "-" { return try options.readStandardInput() }
         if PathText.isWebURL(file) {
             do {
