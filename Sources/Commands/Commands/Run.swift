@@ -10,11 +10,11 @@ struct Run: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
+    @OptionGroup var autoConfig: AutoConfigOptions
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) async throws {
-        try await session.runner(
-            RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
-        ).run()
+        let options = try RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
+        try await session.configuredRunner(options, autoConfig, config).run()
     }
 }

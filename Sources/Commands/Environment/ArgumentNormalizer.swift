@@ -11,7 +11,9 @@ struct ArgumentNormalizer {
         "tail", "port-forward", "force", "tolerate-failures-until-deadline", "iterative-status-check",
         "fast-fail-status-check", "cleanup", "no-prune", "no-prune-children", "wait-for-deletions", "quiet", "dry-run",
         "wait", "yaml-only", "detach", "write", "if-needed", "offline", "loud", "interactive", "update-check",
-        "timestamps",
+        "timestamps", "skip-build", "skip-deploy", "analyze", "generate-manifests", "skip-unreachable-dirs", "auto",
+        "auto-create-config", "XXenableNewInitFormat", "XXenableJibInit", "XXenableJibGradleInit", "XXenableKoInit",
+        "XXenableBuildpacksInit",
     ]
 
     var commands: Set<String>
@@ -84,5 +86,6 @@ struct ArgumentNormalizer {
     private static let shortNames: [String: Character] = [
         "filename": "f", "module": "m", "profile": "p", "namespace": "n", "default-repo": "d", "tag": "t",
         "verbosity": "v", "build-image": "b", "label": "l", "quiet": "q", "images": "i", "build-artifacts": "a",
+        "artifact": "a", "kubernetes-manifest": "k",
     ]
 }
