@@ -13,7 +13,8 @@ struct SK: AsyncParsableCommand {
                     Run.self, Build.self, Render.self, Deploy.self, Delete.self, Debug.self,
                 ]),
             CommandGroup(
-                name: "Tools", subcommands: [Init.self, PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
+                name: "Tools",
+                subcommands: [Init.self, PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
             CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self]),
         ])
 }

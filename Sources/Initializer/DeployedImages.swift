@@ -6,28 +6,40 @@ struct DeployedImages {
     var findings: ProjectFindings
 
     /// Without tags, each once.
-    func images(_ choice: RendererChoice) throws -> [String] {
+    struct Found {
+        /// Of the manifests that are chosen.
+        var deployed: [String]
+        /// Of all others.
+        var others: [String]
+
+        var all: [String] { (deployed + others).unique }
+    }
+
+    func images(_ choice: RendererChoice) throws -> Found {
         switch choice {
-        case .helm(let charts): return (charts.flatMap(\.images) + loose(excluding: [])).unique
-        case .rawYAML where !options.manifests.isEmpty: return try given().unique
-        case .none, .rawYAML: return findings.manifests.flatMap(\.images).unique
+        case .helm(let charts):
+            return Found(deployed: charts.flatMap(\.images).unique, others: findings.manifests.flatMap(\.images))
+        case .rawYAML where !options.manifests.isEmpty: return Found(deployed: try given().unique, others: [])
+        case .none, .rawYAML: return Found(deployed: findings.manifests.flatMap(\.images).unique, others: [])
         case .kustomize(let directory, let profiles):
             let first = reach(directory)
             let others = profiles.map(reach)
-            let components = findings.kustomizations.filter(\.isComponent).map(\.directory)
             let reached = Set(first.files + others.flatMap(\.files))
             // What only belongs to a component that nobody takes is not deployed.
-            let unused = components.filter { component in
+            let unused = findings.kustomizations.filter(\.isComponent).map(\.directory).filter { component in
                 !([first] + others).contains { $0.directories.contains(component) }
             }
-            return (first.images + others.flatMap(\.images) + loose(excluding: reached, below: unused)).unique
+            let loose = findings.manifests.filter { manifest in
+                !reached.contains(manifest.path) && !unused.contains { manifest.path.isBelow($0) }
+            }
+            // What lies beside the chosen ones is nearer to them than what profiles have.
+            let (near, far) = (
+                loose.filter { $0.path.isBelow(directory) }, loose.filter { !$0.path.isBelow(directory) }
+            )
+            return Found(
+                deployed: first.images.unique,
+                others: near.flatMap(\.images) + others.flatMap(\.images) + far.flatMap(\.images))
         }
-    }
-
-    private func loose(excluding reached: Set<String>, below unused: [String] = []) -> [String] {
-        findings.manifests.filter { manifest in
-            !reached.contains(manifest.path) && !unused.contains { manifest.path.isBelow($0) }
-        }.flatMap(\.images)
     }
 
     /// The images of `--kubernetes-manifest`, as far as its files are there.

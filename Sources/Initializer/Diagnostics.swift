@@ -3,7 +3,8 @@ import Diagnostics
 // Every text of this target, side by side, but for those of compose files.
 extension InitError {
     static let noBuilders = Self(
-        .noBuilders, "nothing to build was found: no Dockerfile, and no Maven, Gradle, Go, Node.js, Python or .NET project",
+        .noBuilders,
+        "nothing to build was found: no Dockerfile, and no Maven, Gradle, Go, Node.js, Python or .NET project",
         hints: [
             "add a Dockerfile, or name one with '--artifact PATH=IMAGE'",
             "for manifests whose images are built elsewhere: 'sk init --skip-build'",
@@ -14,7 +15,9 @@ extension InitError {
             "write some, or let 'sk init --generate-manifests' make simple ones",
             "for manifests elsewhere: '--kubernetes-manifest PATH'; for none at all: '--skip-deploy'",
         ]
-        if let compose = composeFiles.first { hints.insert("convert '\(compose)': 'sk init --compose-file \(compose)'", at: 0) }
+        if let compose = composeFiles.first {
+            hints.insert("convert '\(compose)': 'sk init --compose-file \(compose)'", at: 0)
+        }
         return Self(.noManifests, "no Kubernetes manifests were found", hints: hints)
     }
 
@@ -26,7 +29,8 @@ extension InitError {
         Self(
             .configExists, "'\(path)' is there already",
             hints: [
-                "replace it: 'sk init --force'", "write another file with '--filename', or to standard output with '-f -'",
+                "replace it: 'sk init --force'",
+                "write another file with '--filename', or to standard output with '-f -'",
             ])
     }
 
@@ -41,9 +45,8 @@ extension InitError {
     ///   - builders: those without an image.
     ///   - paired: flags for what was found out.
     static func ambiguous(images: [String], builders: [FoundBuilder], paired: [String]) -> Self {
-        let open = images.map { image in
-            builders.count == 1 ? "-a \(builders[0].path)=\(image)" : "-a PATH=\(image)"
-        }
+        let open =
+            builders.count == 1 ? ["-a \(builders[0].path)=\(images[0])"] : images.map { "-a PATH=\($0)" }
         var diagnostic = Diagnostic(
             "it is not clear what builds \(images.map { "'\($0)'" }.joined(separator: ", "))",
             notes: builders.map { Diagnostic.Note("this could: \($0.description)") })

@@ -3,8 +3,8 @@ import Files
 
 /// Makes a configuration for a project: looks, pairs, asks, writes.
 public struct ProjectInitializer: Sendable {
-    private let options: InitOptions
-    private let prompter: (any InitPrompter)?
+    let options: InitOptions
+    let prompter: (any InitPrompter)?
 
     /// - Parameter prompter: nil where nobody can be asked; what is not clear is then an error.
     public init(options: InitOptions, prompter: (any InitPrompter)? = nil) {
@@ -18,12 +18,14 @@ public struct ProjectInitializer: Sendable {
     public func analysis() async throws -> (text: String, remarks: [Diagnostic], details: [Diagnostic]) {
         let findings = try await ProjectScanner(options: options).scan()
         let choice = try RendererChooser(options: options, findings: findings).choice()
-        let images = try DeployedImages(options: options, findings: findings).images(choice)
+        let images = try DeployedImages(options: options, findings: findings).images(choice).all
         var pairing = ImagePairing.configured(findings.builders, images)
         if !options.artifacts.isEmpty {
             pairing = ImagePairing(pairs: try givenArtifacts(), builders: findings.builders)
         }
-        guard options.skipsBuild || !pairing.pairs.isEmpty || !pairing.builders.isEmpty else { throw InitError.noBuilders }
+        guard options.skipsBuild || !pairing.pairs.isEmpty || !pairing.builders.isEmpty else {
+            throw InitError.noBuilders
+        }
         return (AnalysisText(pairing: pairing).text, findings.warnings, findings.notes)
     }
 
@@ -46,11 +48,12 @@ public struct ProjectInitializer: Sendable {
         try await askPorts(&artifacts)
         let manifests = generatedManifests(for: artifacts)
         try requireManifests(choice, findings, generated: manifests)
-        remarks += self.remarks(choice)
+        remarks += self.remarks(choice) + undeployed(artifacts, images, findings)
         let text = ConfigText(
             options: options, artifacts: artifacts, choice: choice, generated: manifests.map(\.path),
             forwards: artifacts.compactMap { artifact in
-                artifact.getsManifest ? artifact.port.map { ConfigText.Forward(service: ServiceName.of(artifact.image), port: $0) } : nil
+                artifact.getsManifest
+                    ? artifact.port.map { ConfigText.Forward(service: ServiceName.of(artifact.image), port: $0) } : nil
             }
         ).text
         return try checkedPlan(text, manifests, artifacts, choice, remarks, findings.notes)
@@ -86,7 +89,9 @@ public struct ProjectInitializer: Sendable {
         _ text: String, _ manifests: [GeneratedManifest], _ artifacts: [PlannedArtifact], _ choice: RendererChoice,
         _ remarks: [Diagnostic], _ details: [Diagnostic]
     ) throws -> InitPlan {
-        try ConfigCheck.check(text, directory: options.directory)
+        try ConfigCheck.check(
+            text, directory: options.directory,
+            isComplete: manifests.isEmpty && options.manifests.isEmpty && !options.skipsDeploy)
         let deployer =
             switch choice {
             case .none: ""
@@ -97,6 +102,30 @@ public struct ProjectInitializer: Sendable {
         return InitPlan(
             text: text, manifests: manifests, builders: artifacts.map { $0.builder.kind.rawValue }.unique,
             deployer: deployer, remarks: remarks, details: details, options: options)
+    }
+
+    /// What is built and not deployed, and builders that nothing is built with.
+    private func undeployed(
+        _ artifacts: [PlannedArtifact], _ images: DeployedImages.Found, _ findings: ProjectFindings
+    ) -> [Diagnostic] {
+        if options.skipsDeploy || !options.manifests.isEmpty || !options.artifacts.isEmpty { return [] }
+        if artifacts.isEmpty, !options.skipsBuild {
+            return [
+                Diagnostic(
+                    .warning, "no manifest has an image that could be built here, so nothing is built",
+                    notes: findings.builders.prefix(5).map {
+                        Diagnostic.Note("this could build one: \($0.description)")
+                    },
+                    hints: ["say which: --artifact PATH=IMAGE"])
+            ]
+        }
+        return artifacts.filter { !$0.getsManifest && !images.deployed.contains($0.image) }.map { artifact in
+            let file = findings.manifests.first { $0.images.contains(artifact.image) }?.path
+            return Diagnostic(
+                .note,
+                "'\(artifact.image)' is built and not deployed: \(file.map { "'\($0)'" } ?? "what uses it") is not part of what is",
+                hints: ["add it to the kustomization or to 'manifests.rawYaml', or take the artifact out"])
+        }
     }
 
     private func givenArtifacts() throws -> [PlannedArtifact] {
@@ -117,7 +146,8 @@ public struct ProjectInitializer: Sendable {
         case .kustomize(let chosen, let profiles) where !profiles.isEmpty && options.defaultKustomization == nil:
             return [
                 Diagnostic(
-                    .note, "of \(profiles.count + 1) kustomizations '\(chosen)' is the default; the others are profiles",
+                    .note,
+                    "of \(profiles.count + 1) kustomizations '\(chosen)' is the default; the others are profiles",
                     hints: ["choose another one with '--default-kustomization'"])
             ]
         case .helm(let charts):
@@ -126,103 +156,5 @@ public struct ProjectInitializer: Sendable {
             }
         case .none, .rawYAML, .kustomize: return []
         }
-    }
-}
-
-// MARK: - Builders and images
-
-extension ProjectInitializer {
-    private func pairedArtifacts(
-        _ findings: ProjectFindings, _ images: [String], generates: Bool, remarks: inout [Diagnostic]
-    ) async throws -> [PlannedArtifact] {
-        guard !findings.builders.isEmpty else { throw InitError.noBuilders }
-        var pairing = ImagePairing.automatic(
-            findings.builders, images, project: PathText.name(options.directory))
-        if options.force { pairing.force() }
-        if !pairing.builders.isEmpty, !pairing.images.isEmpty {
-            guard let prompter else {
-                throw InitError.ambiguous(
-                    images: pairing.images, builders: pairing.builders,
-                    paired: pairing.pairs.map { "-a \($0.builder.path)=\($0.image)" })
-            }
-            try await ask(&pairing, prompter)
-        }
-        if !pairing.foreign.isEmpty, !pairing.pairs.isEmpty {
-            let names = pairing.foreign.map { "'\($0)'" }.joined(separator: ", ")
-            remarks.append(
-                Diagnostic(.note, "taken to be built elsewhere: \(names)", hints: ["name what builds one with '--artifact'"]))
-        }
-        var artifacts = pairing.pairs
-        if generates || options.skipsDeploy && images.isEmpty {
-            for builder in try await chosen(pairing.builders) {
-                var artifact = PlannedArtifact(ServiceName.image(of: builder), builder)
-                artifact.getsManifest = generates && !options.skipsDeploy
-                artifact.port = DockerfileCheck.exposedPort(of: builder.path, in: options.directory) ?? 8080
-                artifacts.append(artifact)
-            }
-        }
-        return artifacts
-    }
-
-    private func ask(_ pairing: inout ImagePairing, _ prompter: any InitPrompter) async throws {
-        while let image = pairing.images.first, !pairing.builders.isEmpty {
-            pairing.images.removeFirst()
-            let sorted = pairing.builders.sorted { $0.description < $1.description }
-            let answer = try await prompter.choose(
-                "What builds the image '\(image)'?", among: sorted.map(\.description) + ["nothing here: it is built elsewhere"])
-            guard sorted.indices.contains(answer) else { continue }
-            pairing.pairs.append(PlannedArtifact(image, sorted[answer]))
-            pairing.builders.removeAll { $0 == sorted[answer] }
-        }
-    }
-
-    private func chosen(_ builders: [FoundBuilder]) async throws -> [FoundBuilder] {
-        guard let prompter, builders.count > 1 else { return builders }
-        let answers = try await prompter.chooseSeveral(
-            "Which of these get a manifest?", among: builders.map(\.description))
-        return answers.filter(builders.indices.contains).map { builders[$0] }
-    }
-}
-
-// MARK: - Manifests
-
-extension ProjectInitializer {
-    private func generatesManifests(_ choice: RendererChoice, _ findings: ProjectFindings) async throws -> Bool {
-        guard !options.generatesManifests, case .rawYAML(let paths) = choice, paths.isEmpty, !findings.builders.isEmpty,
-            let prompter
-        else { return options.generatesManifests }
-        return try await prompter.confirm("There are no Kubernetes manifests. Make simple ones?", default: true)
-    }
-
-    private func askPorts(_ artifacts: inout [PlannedArtifact]) async throws {
-        guard let prompter, options.artifacts.isEmpty else { return }
-        for index in artifacts.indices where artifacts[index].getsManifest {
-            artifacts[index].port = try await prompter.number(
-                "Which port does '\(artifacts[index].image)' listen on (0 for none)?", default: artifacts[index].port
-            ).flatMap { $0 > 0 ? $0 : nil }
-        }
-    }
-
-    private func generatedManifests(for artifacts: [PlannedArtifact]) -> [GeneratedManifest] {
-        var taken: Set<String> = []
-        return artifacts.filter(\.getsManifest).map { artifact in
-            let name = ServiceName.of(artifact.image)
-            var path = PathText.join(artifact.builder.directory, "deployment.yaml")
-            let isThere = (try? FileStatus.ifExists(PathText.join(options.directory, path))) != nil
-            if isThere || !taken.insert(path).inserted {
-                path = PathText.join(artifact.builder.directory, "\(name)-deployment.yaml")
-            }
-            let ports = artifact.port.map { [ServiceManifest.Port(port: $0, target: $0)] } ?? []
-            return GeneratedManifest(
-                path: path, text: ServiceManifest(name: name, image: artifact.image, ports: ports).text)
-        }
-    }
-
-    private func requireManifests(
-        _ choice: RendererChoice, _ findings: ProjectFindings, generated: [GeneratedManifest]
-    ) throws {
-        guard case .rawYAML(let paths) = choice, paths.isEmpty, generated.isEmpty else { return }
-        if !findings.brokenCharts.isEmpty { throw InitError.noCharts }
-        throw InitError.noManifests(composeFiles: findings.composeFiles)
     }
 }

@@ -12,13 +12,14 @@ extension Runner {
     /// - Throws: `InitError`, `CancellationError` when the user ends it; nothing is written then.
     public func initialize(_ given: InitOptions, prompter: (any InitPrompter)?) async throws -> String {
         let plan = try await ProjectInitializer(options: given, prompter: prompter).plan()
-        tell(plan.remarks, details: plan.details)
+        tell(plan.remarks + (try notThereYet(plan.text)), details: plan.details)
         if given.filename == "-" { return plan.text }
         if let prompter, !given.force {
             reporter.report(.line(plan.text))
             for manifest in plan.manifests { reporter.report(.line("# \(manifest.path)\n\(manifest.text)")) }
             let also = plan.manifests.isEmpty ? "" : ", along with the generated Kubernetes manifests,"
-            guard try await prompter.confirm("Write this configuration\(also) to \(given.filename)?", default: true) else {
+            guard try await prompter.confirm("Write this configuration\(also) to \(given.filename)?", default: true)
+            else {
                 return ""
             }
         }
@@ -34,6 +35,17 @@ extension Runner {
         let (text, remarks, details) = try await ProjectInitializer(options: given).analysis()
         tell(remarks, details: details)
         return text
+    }
+
+    /// What the configuration asks for and `sk` does not do: the peer can.
+    private func notThereYet(_ text: String) throws -> [Diagnostic] {
+        let load = LoadOptions(
+            filename: "-", workingDirectory: surroundings.workingDirectory, command: "run",
+            readStandardInput: { Array(text.utf8) })
+        let configs = try ConfigLoader(options: load).load().configs
+        var seen: Set<String> = []
+        return UnsupportedFeatures(configs: configs, command: "run").findings().filter { seen.insert($0.message).inserted }
+            .map { Diagnostic(.warning, $0.message, hints: $0.hints) }
     }
 
     private func tell(_ remarks: [Diagnostic], details: [Diagnostic]) {
@@ -97,9 +109,13 @@ extension Runner {
         let findings = try await ProjectScanner(options: given).scan()
         let summary = findings.summary
         var hints = ["change to the project's directory, or pass the file with --filename"]
-        if !summary.isEmpty {
-            let file = options.filename == "skaffold.yaml" ? "" : " -f \(options.filename)"
+        let file = options.filename == "skaffold.yaml" ? "" : " -f \(options.filename)"
+        if !findings.manifests.isEmpty || !findings.kustomizations.isEmpty || !findings.charts.isEmpty {
             hints.insert("make one: 'sk init --force\(file)', or go on without one: '--auto'", at: 0)
+        } else if let compose = findings.composeFiles.first {
+            hints.insert("make one: 'sk init --compose-file \(compose)\(file)'", at: 0)
+        } else if !summary.isEmpty {
+            hints.insert("make one, and manifests too: 'sk init --generate-manifests\(file)'", at: 0)
         }
         return ConfigError(
             .fileNotFound, "there is no config file '\(options.filename)'",

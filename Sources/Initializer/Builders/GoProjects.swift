@@ -15,7 +15,9 @@ struct GoProjects {
             builders.flatMap { builder -> [FoundBuilder] in
                 guard builder.kind == .ko else { return [builder] }
                 let module = builder.directory
-                if options.findsKo == nil, dockerfiles.contains(where: { module.covers($0) || $0.covers(module) }) { return [] }
+                if options.findsKo == nil, dockerfiles.contains(where: { module.covers($0) || $0.covers(module) }) {
+                    return []
+                }
                 let programs = programs(of: module, otherModules: modules)
                 if programs.isEmpty { return options.findsKo == true ? [builder] : [] }
                 return programs.map { package in
@@ -39,7 +41,8 @@ struct GoProjects {
             else { continue }
             decided.insert(directory)
             guard package == "main" else { continue }
-            let place = directory == module ? "" : module == "." ? directory : String(directory.dropFirst(module.count + 1))
+            let place =
+                directory == module ? "" : module == "." ? directory : String(directory.dropFirst(module.count + 1))
             result.append(place.isEmpty ? "" : "./" + place)
         }
         return result
@@ -47,7 +50,9 @@ struct GoProjects {
 
     /// Nil for a file that takes no part in builds, or has no package.
     private func package(of file: String) -> String? {
-        guard let bytes = try? FileContent.readIfExists(PathText.join(options.directory, file), limit: 4 << 20) else { return nil }
+        guard let bytes = try? FileContent.readIfExists(PathText.join(options.directory, file), limit: 4 << 20) else {
+            return nil
+        }
         var isComment = false
         for line in String(decoding: bytes.prefix(64 << 10), as: UTF8.self).split(separator: "\n") {
             let text = line.drop(while: \.isWhitespace)

@@ -9,7 +9,8 @@ struct JibProjects {
     /// Whether a build file speaks of Jib at all.
     static func mentionsJib(_ bytes: [UInt8], _ kind: FoundBuilder.Kind) -> Bool {
         kind == .jibMaven
-            ? ManifestFile.contains(bytes, "jib-maven-plugin") : ManifestFile.contains(bytes, "com.google.cloud.tools.jib")
+            ? ManifestFile.contains(bytes, "jib-maven-plugin")
+            : ManifestFile.contains(bytes, "com.google.cloud.tools.jib")
     }
 
     func completed(_ builders: [FoundBuilder]) async throws -> [FoundBuilder] {
@@ -73,7 +74,9 @@ struct JibProjects {
     private func settingsDirectory(above directory: String) -> String? {
         var candidate = directory
         while true {
-            if ["settings.gradle", "settings.gradle.kts"].contains(where: { files.contains(PathText.join(candidate, $0)) }) {
+            if ["settings.gradle", "settings.gradle.kts"].contains(where: {
+                files.contains(PathText.join(candidate, $0))
+            }) {
                 return candidate
             }
             if candidate == "." { return nil }

@@ -27,7 +27,8 @@ struct MavenProject: Sendable {
         let own = Self.plugin(in: root[path: "build", "plugins"])?[path: "configuration", "to", "image"]
         let managed = Self.plugin(in: root[path: "build", "pluginManagement", "plugins"])
         let text =
-            own ?? inheritedPlugin?[path: "configuration", "to", "image"] ?? managed?[path: "configuration", "to", "image"]
+            own ?? inheritedPlugin?[path: "configuration", "to", "image"]
+            ?? managed?[path: "configuration", "to", "image"]
         return (text?.value ?? properties["jib.to.image"] ?? properties["image"]).flatMap(expand)?.imageName
     }
 
@@ -44,7 +45,8 @@ struct MavenProject: Sendable {
         var result = parent
         for property in root["properties"]?.children ?? [] { result[property.name] = property.value ?? "" }
         for name in ["artifactId", "groupId", "version", "name"] {
-            let value = root[name]?.value ?? (name == "artifactId" || name == "name" ? nil : root[path: "parent", name]?.value)
+            let value =
+                root[name]?.value ?? (name == "artifactId" || name == "name" ? nil : root[path: "parent", name]?.value)
             guard let value else { continue }
             result["project." + name] = value
             result["pom." + name] = value

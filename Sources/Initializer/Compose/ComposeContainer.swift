@@ -25,7 +25,8 @@ struct ComposeContainer {
             return .sequence(items.map { .string(protected(findings.text($0))) })
         }
         guard let words = ComposeText.words(findings.text(value)) else {
-            findings.refuse("a quote of this command is not closed", at: value.location, "close it, or write the command as a list")
+            findings.refuse(
+                "a quote of this command is not closed", at: value.location, "close it, or write the command as a list")
             return []
         }
         return .sequence(words.map { .string(protected($0)) })

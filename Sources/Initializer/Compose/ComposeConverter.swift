@@ -52,13 +52,17 @@ struct ComposeFindings {
             let key = entry.key.scalar?.text ?? ""
             switch table[key] {
             case .converted, .leftOut: break
-            case .remarked(let reason): remark("'\(key)' of \(owner) is left out", at: entry.key.location, reason)
-            case .refused(let reason): refuse("'\(key)' of \(owner) cannot be converted", at: entry.key.location, reason)
+            case .remarkedUnless(let values, _) where values.contains(entry.value.text ?? ""): break
+            case .remarked(let reason), .remarkedUnless(_, let reason):
+                remark("'\(key)' of \(owner) is left out", at: entry.key.location, reason)
+            case .refused(let reason):
+                refuse("'\(key)' of \(owner) cannot be converted", at: entry.key.location, reason)
             case nil where key.hasPrefix("x-"): break
             case nil:
                 refuse(
                     "'\(key)' of \(owner) is not known", at: entry.key.location,
-                    suggestionHint(for: key, among: table.keys.sorted()) ?? "take it out, and put what it does into the manifests")
+                    suggestionHint(for: key, among: table.keys.sorted())
+                        ?? "take it out, and put what it does into the manifests")
             }
         }
     }

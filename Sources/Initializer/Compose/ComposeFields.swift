@@ -6,6 +6,8 @@ enum ComposeFields {
         case leftOut
         /// Changes what runs in a way that the user should know.
         case remarked(String)
+        /// The same, unless it has one of these values.
+        case remarkedUnless([String], String)
         /// Cannot become a part of a simple Deployment.
         case refused(String)
     }
@@ -20,7 +22,8 @@ enum ComposeFields {
         "init": .leftOut, "platform": .leftOut, "attach": .leftOut, "develop": .leftOut,
         "depends_on": .remarked("containers of a cluster start in any order: let the service wait, or retry"),
         "links": .remarked("services find each other by name; other names for them are not kept"),
-        "restart": .remarked("a Deployment always restarts its containers"),
+        "restart": .remarkedUnless(
+            ["always", "unless-stopped"], "a Deployment always restarts its containers"),
         "healthcheck": .remarked("add probes to the manifest where they are wanted"),
         "stop_grace_period": .remarked("set 'terminationGracePeriodSeconds' in the manifest where it is wanted"),
         "profiles": .remarked("the service is always there: take it out where it is not wanted"),

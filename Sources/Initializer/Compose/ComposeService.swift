@@ -14,7 +14,8 @@ struct ComposeService {
 
     func convert(into project: inout ComposeProject, _ findings: inout ComposeFindings) {
         guard node.mapping != nil else {
-            findings.refuse("the service '\(name)' has no fields", at: node.location ?? location, "give it an 'image' or a 'build'")
+            findings.refuse(
+                "the service '\(name)' has no fields", at: node.location ?? location, "give it an 'image' or a 'build'")
             return
         }
         findings.check(node, ComposeFields.service, of: "the service '\(name)'")
@@ -25,7 +26,9 @@ struct ComposeService {
             project.artifacts.append(artifact)
             exposed = DockerfileCheck.exposedPort(of: artifact.builder.path, in: directory)
         } else {
-            exposed = ComposeFields.wellKnownPorts[ImageName.base(image.split(separator: ":").first.map(String.init) ?? image)]
+            exposed =
+                ComposeFields.wellKnownPorts[
+                    ImageName.base(image.split(separator: ":").first.map(String.init) ?? image)]
         }
         let published = ports(&findings)
         var manifest = ServiceManifest(name: objectName, image: image)
@@ -56,7 +59,8 @@ struct ComposeService {
         guard node["build"] != nil else { return text.isEmpty ? nil : text }
         if text.isEmpty { return nil }
         guard let name = text.imageName else {
-            findings.refuse("'\(text)' is no image name that can be built", at: given.location, "write a name without a digest")
+            findings.refuse(
+                "'\(text)' is no image name that can be built", at: given.location, "write a name without a digest")
             return nil
         }
         return name
@@ -110,7 +114,8 @@ struct ComposeService {
         for port in published { add(port.target, port.isUDP) }
         for item in node["expose"]?.sequence ?? [] {
             guard let port = ComposePort(item), port.published == nil else {
-                findings.refuse("'\(item.text ?? "this")' is no single port", at: item.location, "write one port a line")
+                findings.refuse(
+                    "'\(item.text ?? "this")' is no single port", at: item.location, "write one port a line")
                 continue
             }
             add(port.target, port.isUDP)

@@ -22,7 +22,8 @@ enum ArtifactFlag {
         if name == "None" { return nil }
         guard let kind = FoundBuilder.Kind(rawValue: name) else {
             let names = FoundBuilder.Kind.allCases.map { "'\($0.rawValue)'" } + ["'None'"]
-            throw InitError.badArtifact(text, "there is no builder '\(name)'; there are \(names.joined(separator: ", "))")
+            throw InitError.badArtifact(
+                text, "there is no builder '\(name)'; there are \(names.joined(separator: ", "))")
         }
         let payload = json["payload"]
         guard let path = payload?["path"]?.string ?? payload?.string, !path.isEmpty else {

@@ -48,7 +48,9 @@ struct ImagePairing: Sendable {
 
     /// With `--force`, a single image gets the best of all builders, as the peer does it. Anything else stays open.
     mutating func force() {
-        guard pairs.isEmpty, images.count == 1, let best = builders.min(by: { $0.kind.rank < $1.kind.rank }) else { return }
+        guard pairs.isEmpty, images.count == 1, let best = builders.min(by: { $0.kind.rank < $1.kind.rank }) else {
+            return
+        }
         pairs = [PlannedArtifact(images.removeFirst(), best)]
         builders.removeAll { $0 == best }
     }
@@ -75,7 +77,8 @@ struct ImagePairing: Sendable {
         let near = scored.filter { $0.0 == lowest }.map(\.1)
         guard let bestRank = near.map(\.kind.rank).min() else { return nil }
         let best = near.filter { $0.kind.rank == bestRank }
-        guard let first = best.first, best.allSatisfy({ $0.directory == first.directory && $0.project == first.project })
+        guard let first = best.first,
+            best.allSatisfy({ $0.directory == first.directory && $0.project == first.project })
         else { return nil }
         if best.contains(where: { match.isNamed($0, image) }) { return best.count == 1 ? (lowest, first) : nil }
         // The directory is the one that is meant; of what is in it, the best.
@@ -129,7 +132,8 @@ struct ImagePairing: Sendable {
         }
         // Where nothing else is left, the only image is what is built, whatever its name.
         if images.count == 1, pairs.isEmpty { return }
-        foreign += images.filter(isForeign)
+        // Another name of what is built here is no news.
+        foreign += images.filter { isForeign($0) && !bases.contains(ImageName.base($0)) }
         images.removeAll(where: isForeign)
     }
 }

@@ -12,8 +12,20 @@ struct NameMatch {
             guard !name.isEmpty else { return nil }
             if name == image { return weight }
             let isPart = name.count > 1 && (image.hasSuffix("-" + name) || image.hasPrefix(name + "-"))
-            return isPart ? weight + 20 : nil
+            if isPart { return weight + 20 + image.count - name.count }
+            // `shop-api` and `api-server`: one telling word is the same.
+            return Self.words(name).isDisjoint(with: Self.words(image)) ? nil : weight + 500
         }.min()
+    }
+
+    private static let commonWords: Set<String> = [
+        "app", "application", "build", "container", "demo", "docker", "example", "image", "main", "my", "project",
+        "sample", "server", "service", "skaffold", "src", "test", "the",
+    ]
+
+    private static func words(_ name: String) -> Set<String> {
+        let parts = name.split(separator: "-").map(String.init).filter { $0.count > 1 }
+        return Set(parts).subtracting(commonWords)
     }
 
     /// Whether the builder is for this image by its own file's name, not by its directory alone.

@@ -18,7 +18,8 @@ enum WellKnownImages {
     ]
 
     private static let publishers = [
-        "bitnami/", "confluentinc/", "curlimages/", "docker.elastic.co/", "envoyproxy/", "fluent/", "gcr.io/distroless/",
+        "bitnami/", "confluentinc/", "curlimages/", "docker.elastic.co/", "envoyproxy/", "fluent/",
+        "gcr.io/distroless/",
         "gcr.io/google-containers/", "grafana/", "hashicorp/", "istio/", "jaegertracing/", "k8s.gcr.io/",
         "mcr.microsoft.com/", "minio/", "nginxinc/", "openzipkin/", "otel/", "prom/", "quay.io/prometheus/",
         "registry.k8s.io/", "rancher/",

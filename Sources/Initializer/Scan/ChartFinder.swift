@@ -34,14 +34,18 @@ struct ChartFinder {
     }
 
     private func templates(of place: String) -> [String] {
-        files.filter { $0.isBelow(PathText.join(place, "templates")) && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }
-            .compactMap { try? FileContent.readIfExists(PathText.join(directory, $0), limit: 1 << 20) }
-            .map { String(decoding: $0, as: UTF8.self) }
+        files.filter {
+            $0.isBelow(PathText.join(place, "templates")) && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml"))
+        }
+        .compactMap { try? FileContent.readIfExists(PathText.join(directory, $0), limit: 1 << 20) }
+        .map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Nil for a file that cannot be read or parsed: Helm will say what is wrong with it.
     private func document(_ path: String) -> Node? {
-        guard let bytes = try? FileContent.readIfExists(PathText.join(directory, path), limit: 4 << 20) else { return nil }
+        guard let bytes = try? FileContent.readIfExists(PathText.join(directory, path), limit: 4 << 20) else {
+            return nil
+        }
         return try? YAMLParser.document(bytes, path: path)
     }
 }

@@ -17,7 +17,19 @@ struct ChartImages {
                 return expand(unquoted(String(text)))?.imageName
             }
         }
-        return used.unique
+        return used.isEmpty ? values.flatMap(named).unique : used.unique
+    }
+
+    /// Names below keys that are called `image`, as most charts have them.
+    private func named(_ node: Node) -> [String] {
+        if let items = node.sequence { return items.flatMap(named) }
+        return (node.mapping ?? Mapping()).flatMap { key, value -> [String] in
+            guard key == "image" || key.hasSuffix("Image") else { return named(value) }
+            if let text = value.string { return [text.imageName].compactMap { $0 } }
+            guard let repository = value["repository"]?.text ?? value["name"]?.text else { return [] }
+            let registry = value["registry"]?.text.map { $0 + "/" } ?? ""
+            return [(registry + repository).imageName].compactMap { $0 }
+        }
     }
 
     private func unquoted(_ text: String) -> String {

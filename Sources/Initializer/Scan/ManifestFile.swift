@@ -22,7 +22,8 @@ enum ManifestFile {
             documents = try YAMLParser.documents(bytes, path: path)
         } catch {
             return .broken(
-                Diagnostic(.note, "'\(path)' is passed over: \(error.description)", at: error.diagnostics.first?.location))
+                Diagnostic(
+                    .note, "'\(path)' is passed over: \(error.description)", at: error.diagnostics.first?.location))
         }
         let objects = documents.filter(isObject)
         guard !objects.isEmpty else { return .other }
@@ -53,7 +54,9 @@ enum ManifestFile {
             let first = word.utf8Start[0]
             var at = 0
             while at <= buffer.count - length {
-                if buffer[at] == first, (1..<length).allSatisfy({ buffer[at + $0] == word.utf8Start[$0] }) { return true }
+                if buffer[at] == first, (1..<length).allSatisfy({ buffer[at + $0] == word.utf8Start[$0] }) {
+                    return true
+                }
                 at += 1
             }
             return false

@@ -23,7 +23,8 @@ public struct ProjectFindings: Sendable {
         let dockerfiles = builders.count { $0.kind == .docker }
         let counts = [
             (dockerfiles, "Dockerfile"), (builders.count - dockerfiles, "other build"), (charts.count, "chart"),
-            (kustomizations.count, "kustomization"), (manifests.count, "manifest"), (composeFiles.count, "compose file"),
+            (kustomizations.count, "kustomization"), (manifests.count, "manifest"),
+            (composeFiles.count, "compose file"),
         ]
         return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", ")
     }

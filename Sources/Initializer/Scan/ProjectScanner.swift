@@ -57,8 +57,10 @@ public struct ProjectScanner: Sendable {
         // What a chart makes is the chart's.
         findings.manifests.removeAll { manifest in chartDirectories.contains { manifest.path.isBelow($0) } }
         if !options.skipsBuild {
-            findings.builders = try await JibProjects(directory: options.directory, files: names).completed(findings.builders)
-            findings.builders = try await GoProjects(options: options, files: listing.files).completed(findings.builders)
+            findings.builders = try await JibProjects(directory: options.directory, files: names).completed(
+                findings.builders)
+            findings.builders = try await GoProjects(options: options, files: listing.files).completed(
+                findings.builders)
         }
         return findings
     }
@@ -94,7 +96,8 @@ public struct ProjectScanner: Sendable {
                 guard let bytes = try read(path, interest) else { return }
                 if DockerfileCheck.isDockerfile(bytes, path: path) { look.builders.append(FoundBuilder(.docker, path)) }
             case .maven, .gradle:
-                guard options.findsJib, interest == .maven || options.findsJibGradle, let bytes = try read(path, interest)
+                guard options.findsJib, interest == .maven || options.findsJibGradle,
+                    let bytes = try read(path, interest)
                 else { return }
                 let kind: FoundBuilder.Kind = interest == .maven ? .jibMaven : .jibGradle
                 if JibProjects.mentionsJib(bytes, kind) { look.builders.append(FoundBuilder(kind, path)) }
@@ -112,7 +115,9 @@ public struct ProjectScanner: Sendable {
                 } catch {
                     look.isBrokenChart = true
                     look.warnings.append(
-                        Diagnostic(.warning, "the chart is passed over: \(error.description)", at: error.diagnostics.first?.location))
+                        Diagnostic(
+                            .warning, "the chart is passed over: \(error.description)",
+                            at: error.diagnostics.first?.location))
                 }
             case .yaml:
                 guard let bytes = try read(path, interest) else { return }
@@ -131,7 +136,8 @@ public struct ProjectScanner: Sendable {
         /// Nil for what is no regular file, or too large.
         private func read(_ path: String, _ interest: FileInterest) throws -> [UInt8]? {
             let full = PathText.join(options.directory, path)
-            guard let status = try FileStatus.ifExists(full), status.kind == .file, status.size <= interest.sizeLimit else {
+            guard let status = try FileStatus.ifExists(full), status.kind == .file, status.size <= interest.sizeLimit
+            else {
                 return nil
             }
             return try FileContent.read(full)
