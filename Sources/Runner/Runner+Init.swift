@@ -44,8 +44,10 @@ extension Runner {
             readStandardInput: { Array(text.utf8) })
         let configs = try ConfigLoader(options: load).load().configs
         var seen: Set<String> = []
-        return UnsupportedFeatures(configs: configs, command: "run").findings().filter { seen.insert($0.message).inserted }
-            .map { Diagnostic(.warning, $0.message, hints: $0.hints) }
+        return UnsupportedFeatures(configs: configs, command: "run").findings().filter {
+            seen.insert($0.message).inserted
+        }
+        .map { Diagnostic(.warning, $0.message, hints: $0.hints) }
     }
 
     private func tell(_ remarks: [Diagnostic], details: [Diagnostic]) {

@@ -86,8 +86,9 @@ struct JibProjects {
 
     /// `jib { to { image = 'x' } }` or `jib.to.image = 'x'`, in Groovy and in Kotlin.
     static func gradleImage(_ text: String) -> String? {
-        let block = /\bto\s*\{[^}]*?\bimage\s*=?\s*["']([^"'$]+)["']/
-        let field = /\bto\.image\s*=\s*["']([^"'$]+)["']/
+        // `\b` would not do: by Unicode's rules `jib.to.image` is one word.
+        let block = /(?:^|[^A-Za-z_])to\s*\{[^}]*?image\s*=?\s*["']([^"'$]+)["']/
+        let field = /(?:^|[^A-Za-z_])to\.image\s*=\s*["']([^"'$]+)["']/
         return (text.firstMatch(of: block)?.1 ?? text.firstMatch(of: field)?.1).map(String.init)?.imageName
     }
 

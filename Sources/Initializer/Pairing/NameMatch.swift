@@ -18,6 +18,11 @@ struct NameMatch {
         }.min()
     }
 
+    /// Directories that say nothing of what is built in them: the one above is as near.
+    private static let passedDirectories: Set<String> = [
+        "build", "container", "deploy", "deployment", "docker", "image", "src",
+    ]
+
     private static let commonWords: Set<String> = [
         "app", "application", "build", "container", "demo", "docker", "example", "image", "main", "my", "project",
         "sample", "server", "service", "skaffold", "src", "test", "the",
@@ -47,7 +52,7 @@ struct NameMatch {
         var weight = 2
         while place != ".", place != "/" {
             result.append((Self.normal(PathText.name(place)), weight + penalty))
-            weight += 2
+            if !Self.passedDirectories.contains(PathText.name(place)) { weight += 2 }
             place = PathText.parent(place)
         }
         result.append((Self.normal(project), weight + penalty))
