@@ -59,6 +59,17 @@ struct ImagePairingTests {
                 "a part of the name", docker("api/Dockerfile", "web/Dockerfile"), ["shop-api", "web_1"],
                 pairs: ["shop-api <- api/Dockerfile", "web_1 <- web/Dockerfile"]),
             Case(
+                "the end of the name before the project's", docker("Dockerfile", "web/Dockerfile"),
+                ["shop-web", "shop-job"],
+                pairs: ["shop-web <- web/Dockerfile", "shop-job <- Dockerfile"]),
+            Case(
+                "modules of one build",
+                [
+                    FoundBuilder(.jibMaven, "pom.xml", project: "a"), FoundBuilder(.jibMaven, "pom.xml", project: "b"),
+                    FoundBuilder(.buildpacks, "a/pom.xml"),
+                ],
+                ["x/b", "x/a"], pairs: ["x/b <- pom.xml", "x/a <- pom.xml"]),
+            Case(
                 "the longer part", docker("cloud/Dockerfile", "cloud-job/Dockerfile", "x/Dockerfile"),
                 ["cloud-job-image", "cloud"],
                 pairs: ["cloud-job-image <- cloud-job/Dockerfile", "cloud <- cloud/Dockerfile"],

@@ -207,10 +207,10 @@ struct ProjectScannerTests {
         }
     }
 
-    @Test("looks through twenty thousand files in little time")
+    @Test("looks through thousands of files in little time")
     func speed() async throws {
         try await withProject(["Dockerfile": ""]) { project in
-            for directory in 0..<200 {
+            for directory in 0..<50 {
                 try Directory.create(project.directory + "/d\(directory)")
                 for file in 0..<100 {
                     let path = project.directory + "/d\(directory)/f\(file)." + (file % 4 == 0 ? "yaml" : "ts")
@@ -221,8 +221,8 @@ struct ProjectScannerTests {
             }
             let start = ContinuousClock.now
             let findings = try await project.scan()
-            #expect(findings.files.count == 20_001)
-            #expect(ContinuousClock.now - start < .seconds(15))
+            #expect(findings.files.count == 5_001)
+            #expect(ContinuousClock.now - start < .seconds(10))
         }
     }
 }

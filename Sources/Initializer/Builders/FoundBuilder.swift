@@ -46,6 +46,12 @@ public struct FoundBuilder: Sendable, Hashable {
 
     var directory: String { PathText.parent(path) }
 
+    /// The directory of what is built: a module's own where the build begins above it.
+    var place: String {
+        if project.isEmpty { return directory }
+        return PathText.join(directory, project.split(separator: ":").joined(separator: "/"))
+    }
+
     /// For people, different for each builder of a project: `Docker (web/Dockerfile)`.
     public var description: String {
         let part = project.isEmpty ? mainPackage : project

@@ -78,11 +78,11 @@ struct ImagePairing: Sendable {
         guard let bestRank = near.map(\.kind.rank).min() else { return nil }
         let best = near.filter { $0.kind.rank == bestRank }
         guard let first = best.first,
-            best.allSatisfy({ $0.directory == first.directory && $0.project == first.project })
+            best.allSatisfy({ $0.place == first.place })
         else { return nil }
         if best.contains(where: { match.isNamed($0, image) }) { return best.count == 1 ? (lowest, first) : nil }
         // The directory is the one that is meant; of what is in it, the best.
-        let inDirectory = builders.filter { $0.directory == first.directory && $0.project == first.project }
+        let inDirectory = builders.filter { $0.place == first.place }
         return Self.best(of: inDirectory).map { (lowest, $0) }
     }
 
@@ -94,12 +94,12 @@ struct ImagePairing: Sendable {
     }
 
     private mutating func leaveOutUsedDirectories() {
-        let used = Set(pairs.map { $0.builder.directory })
+        let used = Set(pairs.map { $0.builder.place })
         var order: [String] = []
         var groups: [String: [FoundBuilder]] = [:]
-        for builder in builders where !used.contains(builder.directory) {
-            if groups[builder.directory] == nil { order.append(builder.directory) }
-            groups[builder.directory, default: []].append(builder)
+        for builder in builders where !used.contains(builder.place) {
+            if groups[builder.place] == nil { order.append(builder.place) }
+            groups[builder.place, default: []].append(builder)
         }
         builders = order.flatMap { directory -> [FoundBuilder] in
             let group = groups[directory] ?? []

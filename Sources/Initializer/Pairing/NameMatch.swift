@@ -11,9 +11,12 @@ struct NameMatch {
         return candidates(builder).compactMap { name, weight -> Int? in
             guard !name.isEmpty else { return nil }
             if name == image { return weight }
-            let isPart = name.count > 1 && (image.hasSuffix("-" + name) || image.hasPrefix(name + "-"))
-            if isPart { return weight + 20 + image.count - name.count }
-            // `shop-api` and `api-server`: one telling word is the same.
+            // The nearer in length, the more alike: `cloud-job` before `cloud` for `cloud-job-image`.
+            let rest = image.count - name.count
+            if name.count > 1, image.hasSuffix("-" + name) { return weight + 20 + rest }
+            if name.count > 1, image.hasPrefix(name + "-") { return weight + 60 + rest }
+            // `shop-api` and `api-server`: one telling word is the same. The project's name is in too many names.
+            if name == Self.normal(project) { return nil }
             return Self.words(name).isDisjoint(with: Self.words(image)) ? nil : weight + 500
         }.min()
     }
@@ -48,7 +51,7 @@ struct NameMatch {
         }
         // A file that is named for something else is not the one that its directory is for.
         let penalty = own == nil ? 0 : 1
-        var place = builder.project.isEmpty ? builder.directory : builder.project
+        var place = builder.place
         var weight = 2
         while place != ".", place != "/" {
             result.append((Self.normal(PathText.name(place)), weight + penalty))
