@@ -21,6 +21,12 @@ extension InitError {
         return Self(.noManifests, "no Kubernetes manifests were found", hints: hints)
     }
 
+    static func badFilename(_ name: String) -> Self {
+        Self(
+            .badFlag, name.isEmpty ? "no file name is given" : "a configuration cannot be written to '\(name)'",
+            hints: ["pass a file with '--filename', or '-f -' for standard output"])
+    }
+
     static let noCharts = Self(
         .noCharts, "no chart could be read, and there are no other manifests",
         hints: ["correct 'Chart.yaml': it needs 'name' and 'version'"])
@@ -45,13 +51,16 @@ extension InitError {
     ///   - builders: those without an image.
     ///   - paired: flags for what was found out.
     static func ambiguous(images: [String], builders: [FoundBuilder], paired: [String]) -> Self {
+        let isPlain = builders.allSatisfy { $0.project.isEmpty && $0.mainPackage.isEmpty }
         let open =
-            builders.count == 1 ? ["-a \(builders[0].path)=\(images[0])"] : images.map { "-a PATH=\($0)" }
+            builders.count == 1 || !isPlain
+            ? zip(builders, images).map { "-a \($0.flag(for: $1))" } : images.map { "-a PATH=\($0)" }
         var diagnostic = Diagnostic(
             "it is not clear what builds \(images.map { "'\($0)'" }.joined(separator: ", "))",
             notes: builders.map { Diagnostic.Note("this could: \($0.description)") })
         diagnostic.hints = [
-            "say it: sk init --force \((paired + open).joined(separator: " "))",
+            (isPlain ? "say it: " : "say it, in this form: ")
+                + "sk init --force \((paired + open).joined(separator: " "))",
             "leave an image out that is not built here: drop its '-a'", "or run 'sk init' in a terminal, which asks",
         ]
         return Self(.ambiguousImages, [diagnostic])

@@ -14,7 +14,7 @@ extension ProjectInitializer {
             guard let prompter else {
                 throw InitError.ambiguous(
                     images: pairing.images, builders: pairing.builders,
-                    paired: pairing.pairs.map { "-a \($0.builder.path)=\($0.image)" })
+                    paired: pairing.pairs.map { "-a \($0.builder.flag(for: $0.image))" })
             }
             try await ask(&pairing, prompter)
         }

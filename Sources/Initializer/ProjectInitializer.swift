@@ -60,6 +60,9 @@ public struct ProjectInitializer: Sendable {
     }
 
     private func refuseExistingConfig() throws {
+        if options.filename.isEmpty || options.filename.contains("://") {
+            throw InitError.badFilename(options.filename)
+        }
         guard !options.force, options.filename != "-" else { return }
         var names = [options.filename]
         if PathText.name(options.filename) == "skaffold.yaml" {

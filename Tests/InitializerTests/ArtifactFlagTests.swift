@@ -32,6 +32,18 @@ struct ArtifactFlagTests {
         #expect(try ArtifactFlag.parse(buildpacks, buildpacksBuilder: "b")?.builder.builderImage == "own")
     }
 
+    @Test("takes what hints propose")
+    func roundTrip() throws {
+        var program = FoundBuilder(.ko, "go.mod")
+        program.mainPackage = "./cmd/web"
+        for builder in [
+            FoundBuilder(.docker, "a/Dockerfile"), FoundBuilder(.jibGradle, "build.gradle", project: "a:b"), program,
+        ] {
+            let flag = builder.flag(for: "r.io/web").filter { $0 != "'" }
+            #expect(try ArtifactFlag.parse(flag, buildpacksBuilder: "b") == PlannedArtifact("r.io/web", builder))
+        }
+    }
+
     @Test(
         "says what is wrong with others",
         arguments: [

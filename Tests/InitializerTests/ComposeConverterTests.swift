@@ -99,6 +99,7 @@ struct ComposeConverterTests {
             ("environment: {A: '${B'}", "'$'"), ("environment: {A: [x]}", "plain value"), ("user: root", "number"),
             ("command: \"a 'b\"", "quote"),
             ("build: ../x", "outside"), ("build: {context: a, secrets: [x]}", "'secrets'"), ("scale: many", "'many'"),
+            ("ports: {a: 1}", "list"), ("environment: 5", "list"), ("expose: 80", "list"), ("deploy: 3", "fields"),
             ("expose: [x]", "'x'"),
         ])
     func refused(_ field: String, _ word: String) {

@@ -60,6 +60,12 @@ struct ProjectInitializerTests {
         #expect(error?.diagnostics.allSatisfy { !$0.hints.isEmpty } == true)
     }
 
+    @Test("writes to files only", arguments: ["", "https://example.com/skaffold.yaml"])
+    func filenames(_ name: String) async {
+        let error = await #expect(throws: InitError.self) { try await plan(["Dockerfile": ""]) { $0.filename = name } }
+        #expect(error?.code == .badFlag)
+    }
+
     @Test("says which flags make it clear")
     func ambiguous() async {
         let files = ["api/Dockerfile": "", "a/Dockerfile": "", "b/Dockerfile": "", "k.yaml": pod("api", "x")]

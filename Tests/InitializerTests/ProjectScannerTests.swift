@@ -222,7 +222,7 @@ struct ProjectScannerTests {
             let start = ContinuousClock.now
             let findings = try await project.scan()
             #expect(findings.files.count == 5_001)
-            #expect(ContinuousClock.now - start < .seconds(10))
+            #expect(ContinuousClock.now - start < .seconds(60))
         }
     }
 }

@@ -1,4 +1,5 @@
 import Files
+import YAML
 
 /// Something that can build an image.
 public struct FoundBuilder: Sendable, Hashable {
@@ -50,6 +51,18 @@ public struct FoundBuilder: Sendable, Hashable {
     var place: String {
         if project.isEmpty { return directory }
         return PathText.join(directory, project.split(separator: ":").joined(separator: "/"))
+    }
+
+    /// The value of `--artifact` for an image that this builds, as a shell takes it.
+    func flag(for image: String) -> String {
+        guard !project.isEmpty || !mainPackage.isEmpty else { return "\(path)=\(image)" }
+        var payload: [(String, Node)] = [("path", .string(path))]
+        if !project.isEmpty { payload.append(("project", .string(project))) }
+        if !mainPackage.isEmpty { payload.append(("main", .string(mainPackage))) }
+        let json: Node = [
+            "builder": .string(kind.rawValue), "payload": .mapping(payload), "image": .string(image),
+        ]
+        return "'\(JSONEmitter.text(json))'"
     }
 
     /// For people, different for each builder of a project: `Docker (web/Dockerfile)`.

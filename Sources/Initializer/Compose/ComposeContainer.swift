@@ -48,7 +48,7 @@ struct ComposeContainer {
                 return (name, findings.text(entry.value))
             }
         }
-        return (node.sequence ?? []).compactMap { item in
+        return findings.list(node).compactMap { item in
             let text = item.text ?? ""
             guard let equals = text.firstIndex(of: "=") else {
                 refuseOpen(text, item, &findings)

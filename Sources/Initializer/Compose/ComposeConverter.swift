@@ -67,6 +67,14 @@ struct ComposeFindings {
         }
     }
 
+    /// The items of a list; nothing for no value.
+    mutating func list(_ node: Node?) -> [Node] {
+        guard let node, !node.isNull else { return [] }
+        if let items = node.sequence { return items }
+        refuse("a list is expected here", at: node.location, "begin each entry with '- '")
+        return []
+    }
+
     /// A scalar's text with its variables filled in.
     mutating func text(_ node: Node) -> String {
         guard let text = node.text else {

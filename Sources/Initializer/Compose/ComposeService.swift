@@ -89,7 +89,7 @@ struct ComposeService {
     }
 
     private func ports(_ findings: inout ComposeFindings) -> [ComposePort] {
-        (node["ports"]?.sequence ?? []).compactMap { item in
+        findings.list(node["ports"]).compactMap { item in
             var filled = item
             if item.mapping == nil { filled = .string(findings.text(item)) }
             guard let port = ComposePort(filled) else {
@@ -112,7 +112,7 @@ struct ComposeService {
             if !result.contains(port) { result.append(port) }
         }
         for port in published { add(port.target, port.isUDP) }
-        for item in node["expose"]?.sequence ?? [] {
+        for item in findings.list(node["expose"]) {
             guard let port = ComposePort(item), port.published == nil else {
                 findings.refuse(
                     "'\(item.text ?? "this")' is no single port", at: item.location, "write one port a line")
@@ -138,6 +138,9 @@ struct ComposeService {
 
     private func replicas(_ findings: inout ComposeFindings) -> Int {
         let deploy = node["deploy"]
+        if let deploy, !deploy.isNull, deploy.mapping == nil {
+            findings.refuse("fields are expected here", at: deploy.location, "write 'replicas: 2' below 'deploy:'")
+        }
         for key in deploy?.mapping?.keys ?? [] where key != "replicas" && key != "mode" && key != "restart_policy" {
             findings.remark(
                 "'deploy.\(key)' of the service '\(name)' is left out", at: deploy?.mapping?.keyNode(key)?.location,

@@ -31,6 +31,7 @@ enum ArtifactFlag {
         }
         var builder = FoundBuilder(kind, path, image: payload?["image"]?.string)
         builder.project = payload?["project"]?.string ?? ""
+        if kind == .ko { builder.mainPackage = payload?["main"]?.string ?? "" }
         if kind == .buildpacks { builder.builderImage = payload?["builder"]?.string ?? buildpacksBuilder }
         var artifact = PlannedArtifact(try checked(image, text), builder, context: json["context"]?.string)
         artifact.getsManifest = json["manifest"]?["generate"]?.bool ?? false
