@@ -30,6 +30,9 @@ struct ImagePairing: Sendable {
     ///   - images: without tags, each once; those that are surely deployed first.
     ///   - project: the project's name.
     static func automatic(_ builders: [FoundBuilder], _ images: [String], project: String) -> ImagePairing {
+        // What Jib builds by modules is no project for buildpacks as a whole.
+        let aggregates = Set(builders.filter { !$0.project.isEmpty }.map(\.path))
+        let builders = builders.filter { $0.kind != .buildpacks || !aggregates.contains($0.path) }
         var result = configured(builders, images)
         if result.builders.count == 1, result.images.count == 1 {
             result.pairs.append(PlannedArtifact(result.images.removeFirst(), result.builders.removeFirst()))
