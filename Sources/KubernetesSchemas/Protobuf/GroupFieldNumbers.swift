@@ -175,6 +175,11 @@ enum GroupFieldNumbers {
         SuccessPolicyRule: succeededIndexes! succeededCount!
         UncountedTerminatedPods: succeeded failed
         package autoscaling io.k8s.api.autoscaling.v1
+        CrossVersionObjectReference: kind! name! apiVersion
+        HorizontalPodAutoscaler: metadata spec status
+        HorizontalPodAutoscalerSpec: scaleTargetRef minReplicas maxReplicas! targetCPUUtilizationPercentage
+        HorizontalPodAutoscalerStatus: observedGeneration lastScaleTime currentReplicas! desiredReplicas!
+          currentCPUUtilizationPercentage
         Scale: metadata spec status
         ScaleSpec: replicas
         ScaleStatus: replicas! selector
