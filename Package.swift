@@ -175,8 +175,8 @@ let package = Package(
         library(
             "Commands",
             [
-                "Config", "ConfigReference", "Diagnostics", "Files", "Initializer", "JSON", "PipelineModel", "Runner",
-                "Sandbox", "Terminal", "YAML", "YAMLEdits",
+                "Config", "ConfigReference", "Diagnostics", "Files", "GoTemplates", "Initializer", "JSON",
+                "PipelineModel", "Runner", "Sandbox", "Terminal", "YAML", "YAMLEdits",
                 .argumentParser,
             ]),
         // 5
@@ -235,7 +235,7 @@ let package = Package(
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
         tests("RemoteSources", ["Diagnostics", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "PipelineModel", "YAML"]),
-        tests("Runner", ["Config", "Diagnostics", "YAML"]),
+        tests("Runner", ["Config", "Diagnostics", "KubernetesAPI", "Subprocesses", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),

@@ -15,7 +15,7 @@ extension CommandSession {
 
     /// A runner that has a configuration, where need be one that is made now.
     func configuredRunner(
-        _ options: RunOptions, _ auto: AutoConfigOptions, _ config: ConfigOptions
+        _ options: RunOptions, _ auto: AutoOptions, _ config: ConfigOptions
     ) async throws -> Runner {
         let runner = runner(options)
         guard auto.auto == true || auto.autoCreateConfig != false else { return runner }

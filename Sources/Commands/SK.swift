@@ -14,7 +14,12 @@ struct SK: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Tools",
-                subcommands: [Init.self, PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
-            CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self]),
+                subcommands: [
+                    Init.self, PortForward.self, Diagnose.self, Kustomize.self, SettingsCommand.self,
+                    SandboxCommand.self,
+                ]),
+            CommandGroup(
+                name: "About",
+                subcommands: [VersionCommand.self, Completion.self, GlobalFlags.self, GenerateReference.self]),
         ])
 }

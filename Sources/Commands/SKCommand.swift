@@ -26,7 +26,7 @@ extension SKCommand {
     /// Runs the command, prints its error, and gives the exit code.
     func runToExitCode() async -> Int32 {
         let invocation = Invocation.current
-        let printer = Printer(level: level, colour: global.color, environment: invocation.environment)
+        let printer = Printer(level: level, colour: global.colour, environment: invocation.environment)
         defer { printer.flush() }
         let reporter: any TerminalReporter =
             printsData ? DataReporter(printer: printer) : makeReporter(printer: printer)

@@ -22,6 +22,10 @@ public struct RunOptions: Sendable {
     public var kubeContext: String?
     public var kubeconfig: String?
     public var namespace: String?
+    /// `--minikube-profile`: the minikube whose engine builds, and which is the cluster.
+    public var minikubeProfile: String?
+    /// Whether minikube is recognised by more than its context's name.
+    public var detectsMinikube = true
 
     // Build
     /// Nil when not given; empty to use none.
@@ -50,6 +54,8 @@ public struct RunOptions: Sendable {
     /// `key=value`.
     public var labels: [String] = []
     public var offline = false
+    /// Whether `deploy` copies the images into the nodes of a kind or k3d cluster.
+    public var loadsImages = false
 
     // Deploy
     public var statusCheck: Bool?

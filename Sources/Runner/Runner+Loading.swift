@@ -28,19 +28,3 @@ enum StandardInput {
         return data
     }
 }
-
-/// The user's own settings file.
-enum GlobalConfigFile {
-    /// Reads `--config` or `~/.skaffold/config`. A file that is not there has no settings.
-    static func read(options: RunOptions, surroundings: Surroundings, context: String?) throws -> GlobalConfig {
-        let path =
-            options.globalConfigFile.map(surroundings.absolute) ?? surroundings.homeDirectory + "/.skaffold/config"
-        guard let data = FileManager.default.contents(atPath: path) else {
-            guard options.globalConfigFile == nil else {
-                throw Diagnostic("the global configuration '\(path)' cannot be read", hints: ["check '--config'"])
-            }
-            return GlobalConfig()
-        }
-        return GlobalConfig(try YAMLParser.document([UInt8](data), path: path), kubeContext: context)
-    }
-}

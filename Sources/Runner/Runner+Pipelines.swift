@@ -30,8 +30,11 @@ extension Runner {
     /// `sk deploy`: as `run`, with images that were built before.
     public func deploy() async throws {
         try await withSession { session in
-            let images = try session.givenImages(requiresAll: true)
+            let images = try await session.givenImages(requiresAll: true)
             try await session.requireClusters()
+            if session.options.loadsImages {
+                try await session.load(images.map(\.tag), delivery: try await session.imageDelivery())
+            }
             try await session.deployAndFollow(images)
         }
     }

@@ -22,9 +22,13 @@ public struct Runner: Sendable {
         -> Result
     {
         let clusters = Clusters(options: options, surroundings: surroundings, reporter: reporter)
-        let engine = Engine(surroundings: surroundings)
+        let minikube = Minikube(environment: surroundings.environment, homeDirectory: surroundings.homeDirectory)
+        let engine = Engine(surroundings: surroundings) { [options] in
+            try await minikube.engineEnvironment(options: options, cluster: clusters.current)
+        }
         let session = try Session(
-            options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine)
+            options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine,
+            minikube: minikube)
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await work(session))

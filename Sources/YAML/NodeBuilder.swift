@@ -169,7 +169,7 @@ struct NodeBuilder {
         }
     }
 
-    private static func scalar(_ text: String, tag: String?, style: Scalar.Style) -> Scalar {
+    static func scalar(_ text: String, tag: String?, style: Scalar.Style) -> Scalar {
         let kind: Scalar.Kind
         switch tag {
         case nil: kind = style == .plain ? ScalarResolver.kind(ofPlain: text) : .string

@@ -26,9 +26,10 @@ struct ReferenceTests {
             _ = try await sandbox.sk("generate-reference", "pages")
             let text = try Self.pages("\(sandbox.directory)/pages").values.joined(separator: "\n")
             for command in [
-                "build", "completion", "debug", "debug profile", "delete", "deploy", "diagnose", "kustomize",
-                "port-forward",
-                "render", "run", "sandbox", "sandbox kubeconfig", "sandbox reset", "sandbox start", "sandbox status",
+                "build", "completion", "config list", "config set", "config unset", "debug", "debug profile", "delete",
+                "deploy", "diagnose", "kustomize",
+                "options", "port-forward", "render", "run", "sandbox", "sandbox kubeconfig", "sandbox reset",
+                "sandbox start", "sandbox status",
                 "sandbox stop", "version",
             ] { #expect(text.contains("sk \(command)"), "'sk \(command)'") }
             for word in ["--default-repo", "SKAFFOLD_DEFAULT_REPO", "`SK_`"] {

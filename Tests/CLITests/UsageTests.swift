@@ -64,6 +64,11 @@ struct UsageTests {
         arguments: [
             Row("biuld", error: ["'biuld'", "did you mean 'build'?"]),
             Row("nonsense", error: ["'nonsense'"]),
+            Row("config lst", error: ["'config lst'", "did you mean 'list'?"]),
+            Row("config set default-repo", error: ["<value>", "sk config set --help"]),
+            Row("run --kubecontext=x", error: ["'--kubecontext'", "'--kube-context'"]),
+            Row("render --set a=b", error: ["'--set' is not there yet"]),
+            Row("exec", error: ["the command 'exec' is not there yet"]),
             Row("build --nonsense", error: ["'--nonsense'", "sk build --help"]),
             Row("build extra", error: ["'extra'", "sk build --help"]),
             Row("build --filename", error: ["filename", "sk build --help"]),

@@ -22,6 +22,7 @@ struct Build: SKCommand {
     @Option(help: "Compute the tags and build nothing.")
     var dryRun: Bool?
 
+    @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { quiet == true }

@@ -10,11 +10,15 @@ struct Debug: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
-    @OptionGroup var autoConfig: AutoConfigOptions
+    @OptionGroup var watch: WatchOptions
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var auto: AutoOptions
+    @OptionGroup var cloudRun: CloudRunOptions
+    @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) async throws {
         let options = try RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)
-        try await session.configuredRunner(options, autoConfig, config).debug()
+        try await session.configuredRunner(options, auto, config).debug()
     }
 }

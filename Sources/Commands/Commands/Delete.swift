@@ -14,6 +14,8 @@ struct Delete: SKCommand {
     @Option(help: "Wait until everything is gone.")
     var wait: Bool?
 
+    @OptionGroup var overrides: OverrideOptions
+    @OptionGroup var cloudRun: CloudRunOptions
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) async throws {

@@ -11,11 +11,19 @@ struct Deploy: SKCommand {
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
     @OptionGroup var images: ImageOptions
+
+    @Option(help: "Copy the images into the nodes of a kind or k3d cluster first.")
+    var loadImages: Bool?
+
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var cloudRun: CloudRunOptions
+    @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "deploy", config: config, cluster: cluster, build: build, deploy: deploy)
         images.apply(to: &options)
+        options.loadsImages = loadImages ?? false
         try await session.runner(options).deploy()
     }
 }

@@ -24,6 +24,9 @@ struct Render: SKCommand {
     var output: String?
 
     @Option(help: .hidden) var loud: Bool?
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var overrides: OverrideOptions
+    @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
@@ -34,8 +37,9 @@ struct Render: SKCommand {
         options.labels = label.flatMap(commaSeparated)
         options.offline = offline ?? false
         images.apply(to: &options)
-        let text = try await session.runner(options).render(to: output)
-        if output == nil { session.printer.data(text) }
+        let file = output.flatMap { $0.isEmpty ? nil : $0 }
+        let text = try await session.runner(options).render(to: file)
+        if file == nil { session.printer.data(text) }
     }
 }
 

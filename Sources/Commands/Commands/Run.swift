@@ -1,5 +1,6 @@
 import ArgumentParser
 import Runner
+import Terminal
 
 struct Run: SKCommand {
     static let configuration = CommandConfiguration(
@@ -10,11 +11,24 @@ struct Run: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
-    @OptionGroup var autoConfig: AutoConfigOptions
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var auto: AutoOptions
+    @OptionGroup var cloudRun: CloudRunOptions
+    @OptionGroup var events: EventOptions
+    @Option(help: .hidden) var digestSource: DigestSource?
+    @Option(help: .hidden) var renderOnly: Bool?
+    @Option(help: .hidden) var renderOutput: String?
     @OptionGroup var global: GlobalOptions
 
+    var printsData: Bool { renderOnly == true }
+
     func execute(_ session: CommandSession) async throws {
-        let options = try RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
-        try await session.configuredRunner(options, autoConfig, config).run()
+        var options = try RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
+        options.digestSource = digestSource
+        let runner = try await session.configuredRunner(options, auto, config)
+        guard renderOnly == true else { return try await runner.run() }
+        let file = renderOutput.flatMap { $0.isEmpty ? nil : $0 }
+        let text = try await runner.render(to: file)
+        if file == nil { session.printer.data(text) }
     }
 }

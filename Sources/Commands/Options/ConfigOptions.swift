@@ -24,12 +24,8 @@ struct ConfigOptions: ParsableArguments {
     @Option(help: .hidden) var remoteCacheDir: String?
     @Option(help: .hidden) var syncRemoteCache: String?
     @Option(help: .hidden) var assumeYes: Bool?
+    @Option(name: [.short, .long], help: .hidden) var user: String?
 
     var modules: [String] { module.flatMap(commaSeparated) }
     var profiles: [String] { profile.flatMap(commaSeparated) }
-}
-
-/// The values of a list flag: `a,b` is two.
-func commaSeparated(_ text: String) -> [String] {
-    text.split(separator: ",").map { String($0.trimmingPrefix { $0 == " " }) }.filter { !$0.isEmpty }
 }

@@ -9,9 +9,13 @@ struct GlobalOptions: ParsableArguments {
     @Option(help: "Colour: auto, always, never, or Skaffold's numbers (0 is never).")
     var color: ColourChoice = .auto
 
+    @Option(help: .hidden) var forceColors: Bool?
     @Option(help: .hidden) var interactive: Bool?
     @Option(help: .hidden) var updateCheck: Bool?
     @Option(help: .hidden) var timestamps: Bool?
+
+    /// `--color`, which `--force-colors` turns on where it leaves the choice.
+    var colour: ColourChoice { forceColors == true && color == .auto ? .always : color }
 }
 
 enum Verbosity: String, ExpressibleByArgument, CaseIterable, Sendable {

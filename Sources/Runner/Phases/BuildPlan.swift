@@ -18,11 +18,14 @@ struct BuildPlan: Sendable {
     /// What each image is made of, by image name.
     let inputs: [String: ArtifactInputs]
     let publisher: ImagePublisher
+    /// What builds see: with a minikube's engine in it where that builds.
+    let environment: [String: String]
 
     init(session: Session, tags: [String: String], delivery: ImageDelivery) async throws {
         self.session = session
         self.delivery = delivery
         engine = try await session.engine.client()
+        environment = try await session.engine.environment()
         let version = try await engine.engineVersion()
         enginePlatform = "\(version.operatingSystem)/\(version.architecture)"
         session.explain(
@@ -49,7 +52,6 @@ struct BuildPlan: Sendable {
     ///
     /// - Parameter cache: remembers what is built; nil for nowhere.
     func builder(recordingIn cache: ImageCache?) -> any Builder {
-        let environment = session.surroundings.environment
         let docker = DockerBuilder(
             engine: engine, environment: environment, credentials: publisher.credentials)
         let kinds = KindBuilder(

@@ -23,15 +23,22 @@ extension Session {
     func follow(_ modules: [RenderedModule], built: [BuiltArtifact], since: Timestamp) async throws {
         let reporter = reporter
         let selection = LogSelection(
-            namespaces: try namespaces(of: modules), since: since.description,
+            namespaces: [], since: since.description,
             images: Dictionary(built.map { ($0.tag, $0.imageName) }) { $1 })
         let followsLogs = followsLogs
         reporter.report(.line("Press Ctrl+C to exit"))
+        let isSeveral = byCluster(modules).count > 1
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (cluster, members) in byCluster(modules) {
                 let client = try cluster.client()
+                var selection = selection
+                // Each context has a namespace of its own.
+                selection.namespaces = namespaces(of: members, own: client.cluster.namespace)
+                selection.kubeContext = isSeveral ? client.cluster.context : nil
                 if followsLogs {
-                    group.addTask { try await LogTail(client: client, reporter: reporter, selection: selection).run() }
+                    group.addTask { [selection] in
+                        try await LogTail(client: client, reporter: reporter, selection: selection).run()
+                    }
                 }
                 for forward in try forwards(for: members) {
                     group.addTask { try await PortForwarder(client: client, reporter: reporter).run(forward) }
@@ -117,10 +124,9 @@ extension Session {
         return Set(containers.values.flatMap { $0["ports"]?.mapping?.values.compactMap(\.integer) ?? [] })
     }
 
-    private func namespaces(of modules: [RenderedModule]) throws -> [String] {
+    private func namespaces(of modules: [RenderedModule], own: String) -> [String] {
         let written = modules.flatMap(\.manifests).compactMap(\.namespace)
-        let own = try options.namespace ?? cluster.client().cluster.namespace
-        return Set(written + [own]).sorted()
+        return Set(written + [options.namespace ?? own]).sorted()
     }
 }
 
