@@ -210,7 +210,7 @@ let package = Package(
                 "CZlib", "Certificates", "HTTP", "JSON", "KubernetesAPI", "SandboxModel", "Sockets", "TestSupport",
                 .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
             ]),
-        tests("Initializer", ["Config", "Diagnostics", "Files", "JSON", "YAML"]),
+        tests("Initializer", ["Config", "Diagnostics", "Files", "JSON", "TestSupport", "YAML"]),
         tests("JSON"),
         tests("KubernetesSchemas", ["JSON", "SandboxModel", "TestSupport"]),
         tests("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),

@@ -15,7 +15,7 @@ struct SK: AsyncParsableCommand {
             CommandGroup(
                 name: "Tools",
                 subcommands: [
-                    PortForward.self, Diagnose.self, Fix.self, Kustomize.self, SettingsCommand.self,
+                    Init.self, PortForward.self, Diagnose.self, Fix.self, Kustomize.self, SettingsCommand.self,
                     SandboxCommand.self, InspectCommand.self, Filter.self,
                 ]),
             CommandGroup(

@@ -9,6 +9,8 @@ public struct RunOptions: Sendable {
 
     // Configuration
     public var filename = "skaffold.yaml"
+    /// The configuration itself, which is then not read from a file.
+    public var configuration: String?
     public var modules: [String] = []
     public var profiles: [String] = []
     public var profileAutoActivation = true

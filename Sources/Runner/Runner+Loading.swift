@@ -6,10 +6,11 @@ import YAML
 extension RunOptions {
     /// What the loader of configurations needs to know.
     func loadOptions(_ surroundings: Surroundings, _ cluster: Cluster) -> LoadOptions {
+        let configuration = configuration
         var load = LoadOptions(
-            filename: filename, workingDirectory: surroundings.workingDirectory, command: command,
+            filename: configuration == nil ? filename : "-", workingDirectory: surroundings.workingDirectory, command: command,
             environment: surroundings.environment, kubeContext: { try cluster.contextName() },
-            readStandardInput: { try StandardInput.read() })
+            readStandardInput: { try configuration.map { Array($0.utf8) } ?? StandardInput.read() })
         load.modules = modules
         load.profiles = profiles
         load.profileAutoActivation = profileAutoActivation

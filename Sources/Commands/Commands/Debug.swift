@@ -29,6 +29,6 @@ struct Debug: SKCommand {
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)
         options.debugProtocols = protocols.flatMap(commaSeparated)
-        try await session.runner(options).debug()
+        try await session.configuredRunner(options, auto, config).debug()
     }
 }

@@ -29,9 +29,10 @@ struct Run: SKCommand {
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
         options.digestSource = digestSource
-        guard renderOnly == true else { return try await session.runner(options).run() }
+        let runner = try await session.configuredRunner(options, auto, config)
+        guard renderOnly == true else { return try await runner.run() }
         let file = renderOutput.flatMap { $0.isEmpty ? nil : $0 }
-        let text = try await session.runner(options).render(to: file)
+        let text = try await runner.render(to: file)
         if file == nil { session.printer.data(text) }
     }
 }

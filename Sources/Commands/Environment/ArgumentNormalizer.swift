@@ -19,7 +19,9 @@ struct ArgumentNormalizer {
         "wait-for-connection", "toot", "auto", "auto-create-config", "auto-build", "auto-sync", "auto-deploy",
         "keep-running-on-failure", "render-only", "load-images", "enable-platform-node-affinity",
         "enable-gke-arm-node-toleration", "all", "global", "survey", "overwrite", "strict", "tryImportMissing",
-        "useDockerCLI", "useBuildkit", "randomPullSecret", "randomDockerConfigSecret",
+        "useDockerCLI", "useBuildkit", "randomPullSecret", "randomDockerConfigSecret", "skip-build", "skip-deploy",
+        "analyze", "generate-manifests", "skip-unreachable-dirs", "XXenableNewInitFormat", "XXenableJibInit",
+        "XXenableJibGradleInit", "XXenableKoInit", "XXenableBuildpacksInit",
     ]
 
     /// Boolean flags that have a short name: its value, if any, follows `=` too.

@@ -14,8 +14,11 @@ struct CloudRunOptions: ParsableArguments {
     @Option(help: .hidden) var cloudRunLocation: String?
 }
 
-/// Flags for a run without a configuration, which the peer then makes. `sk` never makes one by the way.
+/// What to do where there is no configuration.
 struct AutoOptions: ParsableArguments {
-    @Option(help: .hidden) var auto: Bool?
-    @Option(help: .hidden) var autoCreateConfig: Bool?
+    @Option(help: "Go on without a configuration file, with what is found in the directory.")
+    var auto: Bool?
+
+    @Option(help: "Offer to make a configuration where there is none.")
+    var autoCreateConfig: Bool?
 }
