@@ -26,12 +26,12 @@ public indirect enum Shape: Sendable {
 
 extension Shape {
     /// The shape without `optional`.
-    var unwrapped: Shape {
+    public var unwrapped: Shape {
         if case .optional(let shape) = self { shape.unwrapped } else { self }
     }
 
     /// The object at this place, when it is one.
-    var object: ObjectShape? {
+    public var object: ObjectShape? {
         if case .object(let type) = unwrapped { type.objectShape } else { nil }
     }
 

@@ -43,7 +43,9 @@ struct ConfigParser {
         var versions = VersionChecker(version: version)
         let known = versions.check(node, as: SkaffoldConfig.shape)
         errors += versions.errors
-        var normaliser = Normaliser(version: version)
+        warnings += versions.warnings
+        // What is unknown was reported where the user wrote it; what upgrades leave behind is nobody's mistake.
+        var normaliser = Normaliser(version: version, unknown: .isIgnored)
         let upgraded = try Upgrader.upgrade(known, from: version, warnings: &warnings)
         let document = normaliser.document(upgraded)
         errors += normaliser.errors

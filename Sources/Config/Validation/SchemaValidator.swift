@@ -40,7 +40,7 @@ struct SchemaValidator {
         let place = path.isEmpty ? "" : " in '\(path)'"
         return config.finding(
             "'\(field.key)' \(problem)\(place)", at: path.appending(field.key),
-            hints: [field.doc.asHint(for: field.key)])
+            hints: [field.summary.asHint(for: field.key)])
     }
 
     private func conflict(_ keys: [String], at path: FieldPath) -> Diagnostic {
