@@ -81,7 +81,7 @@ let package = Package(
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
         library("Config", ["Diagnostics", "Files", "YAML"]),
-        library("ConfigReference", ["Config", "Diagnostics", "JSON"]),
+        library("ConfigReference", ["Config", "Diagnostics", "YAML"]),
         library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
         library("RegistryAPI", ["Diagnostics", "Encodings", "HTTP", "OCI", "Tasks"]),
@@ -189,7 +189,7 @@ let package = Package(
         tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
-        tests("ConfigReference", ["Config", "JSON"]),
+        tests("ConfigReference", ["Config", "Diagnostics", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("DockerEngine", ["HTTP", "Sockets", "TestSupport", "YAML"]),
         tests("Dockerfiles", ["Diagnostics", "Files"]),

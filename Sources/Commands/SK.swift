@@ -13,7 +13,11 @@ struct SK: AsyncParsableCommand {
                     Run.self, Build.self, Render.self, Deploy.self, Delete.self, Debug.self,
                 ]),
             CommandGroup(
-                name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
+                name: "Tools",
+                subcommands: [
+                    PortForward.self, Diagnose.self, Explain.self, SchemaCommand.self, Kustomize.self,
+                    SandboxCommand.self,
+                ]),
             CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self]),
         ])
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConfigReference
 
 /// The pages of `docs/reference`, made from the commands and the list of environment variables. A test fails when the
 /// files are not these texts.
@@ -8,7 +9,7 @@ enum ReferencePages {
         var text: String
     }
 
-    static var all: [Page] { [commands, environment] }
+    static var all: [Page] { [commands, environment, configuration, versions] }
 
     private static let notice = "<!-- Made by `make docs`; change the code instead. -->\n\n"
 
@@ -34,6 +35,10 @@ enum ReferencePages {
         return
             "\n\(String(repeating: "#", count: level)) \(names.joined(separator: " "))\n\n\(help.joined(separator: "\n"))\n"
     }
+
+    private static var configuration: Page { Page(name: "config.md", text: notice + ConfigPage().text) }
+
+    private static var versions: Page { Page(name: "config-versions.md", text: notice + VersionsPage().text) }
 
     private static var environment: Page {
         var text = notice

@@ -43,9 +43,9 @@ extension Shape {
         case .boolean: "boolean"
         case .integerOrString: "integer or string"
         case .any: "any value"
-        case .flatMap: "mapping"
+        case .flatMap: "mapping of values"
         case .list(let item): "list of " + item.pluralName
-        case .map: "mapping"
+        case .map(let value): "mapping of " + value.pluralName
         case .object: "mapping"
         case .optional(let shape): shape.name
         }
