@@ -189,7 +189,7 @@ let package = Package(
         tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
-        tests("ConfigReference", ["Config", "Diagnostics", "YAML"]),
+        tests("ConfigReference", ["Config", "Diagnostics", "TestSupport", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("DockerEngine", ["HTTP", "Sockets", "TestSupport", "YAML"]),
         tests("Dockerfiles", ["Diagnostics", "Files"]),

@@ -60,14 +60,16 @@ public enum EntryPoint {
         let message = SK.message(for: error)
         var command = ["sk"] + words.prefix(1).filter(commandNames.contains)
         if words.starts(with: ["debug"]), words.contains("profile") { command.append("profile") }
-        if words.starts(with: ["sandbox"]), words.count > 1,
-            SandboxCommand.configuration.subcommands.contains(where: { $0._commandName == words[1] })
-        {
-            command.append(words[1])
-        }
+        if words.count > 1, subcommandNames(of: words[0]).contains(words[1]) { command.append(words[1]) }
         let usage = ["'\(command.joined(separator: " ")) --help' lists the arguments and flags"]
         printer.diagnostics([Diagnostic(message.isEmpty ? text : message, hints: usage)])
         return ExitCodes.usage
+    }
+
+    /// The names of the commands below a command.
+    private static func subcommandNames(of command: String) -> [String] {
+        let all = SK.configuration.groupedSubcommands.flatMap(\.subcommands)
+        return all.first { $0._commandName == command }?.configuration.subcommands.map { $0._commandName } ?? []
     }
 
     /// The first word, where it is to be a command and is none.

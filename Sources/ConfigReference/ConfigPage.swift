@@ -40,7 +40,7 @@ private struct ConfigPageWriter {
             older versions; `sk schema get \(tree.version.shortName)` prints it as JSON Schema for editors. What each version
             added and removed is in [versions of the configuration](config-versions.md).
 
-            *Since* is the first apiVersion with the field; nothing stands there when all have it. A **required** field must not be
+            *Since* is the first apiVersion with the field, where the mapping that holds it is older. A **required** field must not be
             empty. *Path* fields hold paths of files, *template* fields are expanded as Go templates when they are used.
 
             """
@@ -83,7 +83,8 @@ private struct ConfigPageWriter {
         if !marks.isEmpty { meaning += " *\(marks.joined(separator: ", "))*" }
         let explanation = Explanation(entry, version: tree.version)
         let value = field.defaultValue == nil ? field.defaultNote ?? "" : "`\(explanation.defaultText ?? "")`"
-        let since = field.since.map { $0.shortName } ?? ""
+        let outer = entry.outerSince
+        let since = field.since.flatMap { since in outer.map { $0 < since } ?? true ? since.shortName : nil } ?? ""
         return "| `\(field.key)` | \(type(entry)) | \(value) | \(since) | \(meaning.replacing("|", with: "\\|")) |\n"
     }
 

@@ -9,6 +9,8 @@ public struct FieldEntry: Sendable {
     let owner: any SchemaType.Type
     /// The first version in which the field can be reached; nil for all.
     public let since: APIVersion?
+    /// The first version in which the mapping that holds it can be reached; nil for all.
+    let outerSince: APIVersion?
     /// The last version in which the field can be reached; nil when the latest still has it.
     public let until: APIVersion?
     /// The shapes of the fields on the way, this one's last.
@@ -26,6 +28,7 @@ public struct FieldEntry: Sendable {
         self.owner = owner
         keys = (outer?.keys ?? []) + [field.key]
         shapes = (outer?.shapes ?? []) + [field.shape]
+        outerSince = outer?.since
         since = [outer?.since, field.since].compactMap { $0 }.max()
         until = [outer?.until, field.until].compactMap { $0 }.min()
     }

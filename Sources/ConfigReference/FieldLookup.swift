@@ -33,6 +33,7 @@ public struct FieldLookup: Sendable {
         if !found.isEmpty {
             return .fields(found, reason: keys.count == 1 ? "named '\(last)'" : "that '\(text)' can mean")
         }
+        if let former = otherVersion(keys) { throw former }
         if keys.count == 1, last.count > 2 {
             let word = last.lowercased()
             found = all.filter { $0.field.key.lowercased().contains(word) }
@@ -85,7 +86,6 @@ public struct FieldLookup: Sendable {
 
     private func failure(_ text: String, _ keys: [String], _ all: [FieldEntry]) -> ReferenceError {
         guard case .lost(let entry, let key) = follow(keys) else { return .noField(text, hints: []) }
-        if let former = otherVersion(keys) { return former }
         let elsewhere = all.filter { $0.field.key.lowercased() == key.lowercased() }.map { "'\($0.path)'" }
         var hints: [String] = []
         if let hint = suggestionHint(for: key, among: tree.children(of: entry).map(\.field.key)) {

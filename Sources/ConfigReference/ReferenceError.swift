@@ -20,6 +20,7 @@ public struct ReferenceError: DiagnosticError {
     }
 
     static func otherVersion(_ entry: FieldEntry, asked: APIVersion, has version: APIVersion) -> ReferenceError {
+        let version = version.settled
         let ask = "'sk explain \(entry.path) --api-version \(version.shortName)' explains it"
         if asked < version {
             return ReferenceError("'\(entry.path)' is not there before \(version)", hints: [ask])
@@ -34,9 +35,9 @@ public struct ReferenceError: DiagnosticError {
     }
 
     static func unknownVersion(_ text: String) -> ReferenceError {
-        let known = APIVersion.known.map(\.shortName)
-        let hint = suggestionHint(for: text, among: known.reversed()) ?? "'sk schema list' lists the versions"
-        return ReferenceError("there is no schema version '\(text)'", hints: [hint])
+        ReferenceError(
+            "there is no schema version '\(text)'",
+            hints: ["the latest is '\(APIVersion.latest.shortName)'; 'sk schema list' lists all"])
     }
 }
 

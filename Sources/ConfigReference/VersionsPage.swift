@@ -26,7 +26,7 @@ public struct VersionsPage: Sendable {
                 let old = before.values.sorted { $0.path < $1.path }
                 let removed = Self.outermost(old.map { ($0, now[Self.identity($0)] == nil) })
                 if !added.isEmpty { section += "- Added: \(Self.list(added))\n" }
-                for entry in removed { section += "- Removed: `\(entry.path)`\(Self.successor(entry))\n" }
+                for line in Self.lines(removed) { section += "- Removed: \(line)\n" }
                 if added.isEmpty, removed.isEmpty { section += "The same fields as before.\n" }
             }
             sections.append(section)
@@ -51,8 +51,22 @@ public struct VersionsPage: Sendable {
         entries.map { "`\($0.path)`" }.joined(separator: ", ")
     }
 
+    /// Fields of one mapping of which the same is to be said share a line.
+    private static func lines(_ entries: [FieldEntry]) -> [String] {
+        var lines: [(key: String, entries: [FieldEntry])] = []
+        for entry in entries {
+            let key = "\(entry.keys.dropLast()) \(successor(entry))"
+            if let at = lines.firstIndex(where: { $0.key == key }) {
+                lines[at].entries.append(entry)
+            } else {
+                lines.append((key, [entry]))
+            }
+        }
+        return lines.map { list($0.entries) + successor($0.entries[0]) }
+    }
+
     private static func successor(_ entry: FieldEntry) -> String {
-        if let successor = entry.field.successor { return ": `\(successor)` took its place" }
-        return entry.field.replacement.map { ": " + $0.replacing("'", with: "`") } ?? ""
+        if let successor = entry.field.successor { return ", now `\(successor)`" }
+        return entry.field.replacement.map { " (\($0.replacing("'", with: "`")))" } ?? ""
     }
 }

@@ -27,11 +27,15 @@ struct ReferenceTests {
             let text = try Self.pages("\(sandbox.directory)/pages").values.joined(separator: "\n")
             for command in [
                 "build", "completion", "debug", "debug profile", "delete", "deploy", "diagnose", "kustomize",
-                "port-forward",
+                "port-forward", "explain", "schema", "schema get", "schema list",
                 "render", "run", "sandbox", "sandbox kubeconfig", "sandbox reset", "sandbox start", "sandbox status",
                 "sandbox stop", "version",
             ] { #expect(text.contains("sk \(command)"), "'sk \(command)'") }
-            for word in ["--default-repo", "SKAFFOLD_DEFAULT_REPO", "`SK_`"] {
+            for word in [
+                "--default-repo", "SKAFFOLD_DEFAULT_REPO", "`SK_`", "### `build.artifacts`",
+                "| `dockerfile` | string | `Dockerfile`",
+                "## v4beta14", "now `manifests.rawYaml`",
+            ] {
                 #expect(text.contains(word), "'\(word)'")
             }
         }

@@ -15,7 +15,7 @@ struct ExplanationText {
         case .top:
             let fields = Explanation.top(version: version, isRecursive: isRecursive)
             let title = StyledText("skaffold.yaml", .strong) + StyledText("  apiVersion \(version)", .faint)
-            return [title, ""] + below(fields, exclusive: [])
+            return [title, ""] + below(fields, exclusive: [], indent: 2)
                 + hint("'sk explain FIELD' explains a field, such as 'sk explain build.artifacts'")
         case .field(let entry): return lines(for: Explanation(entry, version: version, isRecursive: isRecursive))
         case .fields(let entries, let reason):
@@ -46,7 +46,7 @@ struct ExplanationText {
         lines += explanation.example.split(separator: "\n").map { StyledText("    \($0)") }
         if !explanation.fields.isEmpty {
             lines += ["", StyledText("  Fields:", .heading)]
-            lines += below(explanation.fields, exclusive: explanation.exclusiveFields)
+            lines += below(explanation.fields, exclusive: explanation.exclusiveFields, indent: 4)
         }
         return lines
     }
@@ -77,21 +77,21 @@ struct ExplanationText {
         return facts
     }
 
-    private func below(_ fields: [Explanation], exclusive: [[String]]) -> [StyledText] {
-        if isRecursive { return tree(fields) }
-        var lines = FieldTable(explanations: fields, name: \.field.key, columns: columns).lines
+    private func below(_ fields: [Explanation], exclusive: [[String]], indent: Int) -> [StyledText] {
+        if isRecursive { return tree(fields, indent: indent) }
+        var lines = FieldTable(explanations: fields, name: \.field.key, columns: columns, indent: indent).lines
         for group in exclusive {
             lines.append("")
             let text = "Only one of \(group.joined(separator: ", ")) can be set."
-            lines += TextWrapper(columns: columns).lines(text, indent: 2).map { StyledText($0) }
+            lines += TextWrapper(columns: columns).lines(text, indent: indent).map { StyledText($0) }
         }
         return lines
     }
 
-    private func tree(_ fields: [Explanation]) -> [StyledText] {
+    private func tree(_ fields: [Explanation], indent: Int) -> [StyledText] {
         var rows: [(name: String, type: String)] = []
         func add(_ explanation: Explanation, depth: Int) {
-            let name = String(repeating: "  ", count: depth + 1) + explanation.field.key
+            let name = String(repeating: " ", count: 2 * depth + indent) + explanation.field.key
             rows.append((name, explanation.type + (explanation.field.isRequired ? ", required" : "")))
             for inner in explanation.fields { add(inner, depth: depth + 1) }
         }

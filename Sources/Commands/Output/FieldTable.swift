@@ -8,20 +8,22 @@ struct FieldTable {
     /// What stands in the first column.
     var name: KeyPath<Explanation, String>
     var columns: Int
+    var indent = 2
 
     var lines: [StyledText] {
         let nameWidth = explanations.map { $0[keyPath: name].count }.max() ?? 0
         let typeWidth = explanations.map(\.type.count).max() ?? 0
-        let indent = 2 + nameWidth + 2 + typeWidth + 2
-        let isWide = columns - indent >= 36
+        let meaningColumn = indent + nameWidth + 2 + typeWidth + 2
+        let isWide = columns - meaningColumn >= 36
         var lines: [StyledText] = []
         for explanation in explanations {
-            let name = "  " + explanation[keyPath: self.name].padded(to: nameWidth + 2)
+            let name = String(repeating: " ", count: indent) + explanation[keyPath: self.name].padded(to: nameWidth + 2)
             let start =
                 StyledText(name, .strong) + StyledText(explanation.type.padded(to: isWide ? typeWidth + 2 : 0), .faint)
-            let wrapped = TextWrapper(columns: columns).lines(meaning(explanation), indent: isWide ? indent : 6)
+            let wrapped = TextWrapper(columns: columns).lines(
+                meaning(explanation), indent: isWide ? meaningColumn : indent + 4)
             if isWide, let first = wrapped.first {
-                lines.append(start + StyledText(String(first.dropFirst(indent))))
+                lines.append(start + StyledText(String(first.dropFirst(meaningColumn))))
                 lines += wrapped.dropFirst().map { StyledText($0) }
             } else {
                 lines.append(start)

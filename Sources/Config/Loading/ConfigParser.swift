@@ -42,13 +42,12 @@ struct ConfigParser {
         let version = try version(of: node, index: index, of: count)
         var versions = VersionChecker(version: version)
         let known = versions.check(node, as: SkaffoldConfig.shape)
-        errors += versions.errors
         warnings += versions.warnings
         // What is unknown was reported where the user wrote it; what upgrades leave behind is nobody's mistake.
         var normaliser = Normaliser(version: version, unknown: .isIgnored)
         let upgraded = try Upgrader.upgrade(known, from: version, warnings: &warnings)
         let document = normaliser.document(upgraded)
-        errors += normaliser.errors
+        errors += (versions.errors + normaliser.errors).inOrderOfPlaces
         warnings += normaliser.warnings
         return ConfigDocument(node: document, index: index, displayFile: path)
     }
@@ -85,4 +84,16 @@ struct ConfigParser {
     }
 
     private var start: SourceLocation { SourceLocation(file: path, line: 1, column: 1) }
+}
+
+extension [Diagnostic] {
+    /// From the top of the file to its end; what has no place comes last.
+    fileprivate var inOrderOfPlaces: [Diagnostic] {
+        enumerated().sorted { a, b in
+            let places = [a, b].map {
+                ($0.element.location?.line ?? .max, $0.element.location?.column ?? .max, $0.offset)
+            }
+            return places[0] < places[1]
+        }.map(\.element)
+    }
 }
