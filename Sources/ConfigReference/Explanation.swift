@@ -37,10 +37,11 @@ public struct Explanation: Sendable {
     public var path: String { entry.path }
     public var type: String { field.shape.name }
 
-    /// The other fields of the group of which only one can be set.
+    /// The fields of which only one can be set, this one among them; empty where it is not in such a group.
     public var alternatives: [String] {
         guard let group = field.oneOf else { return [] }
-        return entry.owner.fields(in: version).filter { $0.oneOf == group && $0.key != field.key }.map(\.key)
+        let members = entry.owner.fields(in: version).filter { $0.oneOf == group }.map(\.key)
+        return members.count > 1 ? members : []
     }
 
     /// Which fields below exclude each other, group by group.
@@ -95,7 +96,7 @@ extension Explanation {
         entries.append(("required", .bool(field.isRequired)))
         if let group = field.oneOf {
             let members = Node.sequence(alternatives.map { .string($0) })
-            entries.append(("oneOf", ["group": .string(group), "others": members]))
+            entries.append(("oneOf", ["group": .string(group), "fields": members]))
         }
         if let value = field.defaultValue { entries.append(("default", value)) }
         if let note = field.defaultNote { entries.append(("defaultDescription", .string(note))) }

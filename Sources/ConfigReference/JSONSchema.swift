@@ -103,7 +103,9 @@ private struct JSONSchemaWriter {
         let isLenient = isLenient || field.isLenient(in: version)
         for (key, value) in value(of: field.shape, field, isLenient: isLenient) { schema[key] = value }
         if let value = field.defaultValue { schema["default"] = value }
-        if field.key == "apiVersion" { schema["const"] = .string(version.description) }
+        if field.key == "apiVersion" {
+            schema = Mapping([("description", .string(field.doc)), ("const", .string(version.description))])
+        }
         return .mapping(schema)
     }
 

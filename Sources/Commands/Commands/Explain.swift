@@ -13,7 +13,7 @@ struct Explain: SKCommand {
     @Argument(
         help: "The field, such as build.artifacts.docker.",
         completion: .custom { _, _, prefix in FieldCompletion.paths(startingWith: prefix) })
-    var field: String = ""
+    var field: [String] = []
 
     @Option(help: "The version of the schema.", completion: .list(APIVersion.known.map(\.shortName)))
     var apiVersion: String = APIVersion.latest.shortName
@@ -31,7 +31,7 @@ struct Explain: SKCommand {
     func execute(_ session: CommandSession) async throws {
         let version = try APIVersion(named: apiVersion)
         let isRecursive = recursive ?? false
-        let answer = try FieldLookup(version: version).answer(to: field)
+        let answer = try FieldLookup(version: version).answer(to: field.joined(separator: "."))
         switch output {
         case .text:
             let printer = session.printer

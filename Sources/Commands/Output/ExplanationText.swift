@@ -65,8 +65,7 @@ struct ExplanationText {
             }
         }
         if !explanation.alternatives.isEmpty {
-            facts.append(
-                ("One of", "only this or one of \(explanation.alternatives.joined(separator: ", ")) can be set"))
+            facts.append(("One of", explanation.alternatives.joined(separator: ", ") + " (only one can be set)"))
         }
         if field.isPath { facts.append(("Path", "it holds paths of files")) }
         if field.isTemplate { facts.append(("Template", "it is expanded as a Go template when it is used")) }
