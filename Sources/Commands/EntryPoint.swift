@@ -60,7 +60,9 @@ public enum EntryPoint {
         let message = SK.message(for: error)
         var command = ["sk"] + words.prefix(1).filter(commandNames.contains)
         if words.starts(with: ["debug"]), words.contains("profile") { command.append("profile") }
-        if words.count > 1, subcommandNames(of: words[0]).contains(words[1]) { command.append(words[1]) }
+        if words.count > 1, subcommandNames(of: words[0]).contains(words[1]), command.last != words[1] {
+            command.append(words[1])
+        }
         let usage = ["'\(command.joined(separator: " ")) --help' lists the arguments and flags"]
         printer.diagnostics([Diagnostic(message.isEmpty ? text : message, hints: usage)])
         return ExitCodes.usage

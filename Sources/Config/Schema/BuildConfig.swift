@@ -73,10 +73,11 @@ public struct LocalBuild: SchemaType {
             "useDockerCLI", \.useDockerCLI, .default(false), .since("v1alpha2"),
             doc: "Whether to build with the `docker` command instead of the engine's API.")
         Field(
-            "useBuildkit", \.useBuildkit, .since("v1alpha2"), .defaultNote("what the engine does by itself"),
+            "useBuildkit", \.useBuildkit, .since("v1alpha2"), .defaultNote("true, where the engine has BuildKit"),
             doc: "Whether to build with BuildKit.")
         Field(
-            "concurrency", \.concurrency, .default(1), .since("v2alpha2"),
+            "concurrency", \.concurrency, .defaultNote("8, where Skaffold builds one after the other"),
+            .since("v2alpha2"),
             doc: "How many artifacts to build at once; 0 is no limit.")
     }
 }
