@@ -83,7 +83,7 @@ let package = Package(
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
         library("Config", ["Diagnostics", "Files", "RegularExpressions", "Tasks", "YAML"]),
-        library("ConfigReference", ["Config", "Diagnostics", "JSON"]),
+        library("ConfigReference", ["Config", "Diagnostics", "YAML"]),
         library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
         library("RegistryAPI", ["Diagnostics", "Encodings", "HTTP", "OCI", "Tasks"]),
@@ -196,7 +196,7 @@ let package = Package(
         tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
         tests("Commands", ["Builders", "Diagnostics", "Runner", .argumentParser]),
         tests("Config", ["Diagnostics", "Files", "YAML"]),
-        tests("ConfigReference", ["Config", "JSON"]),
+        tests("ConfigReference", ["Config", "Diagnostics", "TestSupport", "YAML"]),
         tests("DebugTransforms", ["Diagnostics", "PipelineModel", "YAML"]),
         tests("Deployers", ["Diagnostics", "HTTP", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("DockerEngine", ["HTTP", "Sockets", "TestSupport", "YAML"]),

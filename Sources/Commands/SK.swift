@@ -15,8 +15,8 @@ struct SK: AsyncParsableCommand {
             CommandGroup(
                 name: "Tools",
                 subcommands: [
-                    Init.self, PortForward.self, Diagnose.self, Fix.self, Kustomize.self, SettingsCommand.self,
-                    SandboxCommand.self, InspectCommand.self, Filter.self,
+                    Init.self, PortForward.self, Diagnose.self, Explain.self, SchemaCommand.self, Fix.self,
+                    Kustomize.self, SettingsCommand.self, SandboxCommand.self, InspectCommand.self, Filter.self,
                 ]),
             CommandGroup(
                 name: "About",

@@ -264,7 +264,10 @@ struct UpgraderTests {
                 "v2beta29", "1️⃣manifests: {rawYaml: [a], nonsense: x}",
                 "unknown field 'manifests' for apiVersion skaffold/v2beta29"
             ),
-            ("v4beta14", "deploy: {1️⃣kustomize: {}}", "unknown field 'kustomize' in 'deploy'"),
+            (
+                "v4beta14", "deploy: {1️⃣kustomize: {}}",
+                "unknown field 'kustomize' in 'deploy' for apiVersion skaffold/v4beta14"
+            ),
         ])
     func refusals(_ row: (version: String, text: String, message: String)) throws {
         let marked = MarkedYAML("apiVersion: skaffold/\(row.version)\nkind: Config\n" + row.text + "\n")

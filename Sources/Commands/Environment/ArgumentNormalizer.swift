@@ -21,7 +21,7 @@ struct ArgumentNormalizer {
         "enable-gke-arm-node-toleration", "all", "global", "survey", "overwrite", "strict", "tryImportMissing",
         "useDockerCLI", "useBuildkit", "randomPullSecret", "randomDockerConfigSecret", "skip-build", "skip-deploy",
         "analyze", "generate-manifests", "skip-unreachable-dirs", "XXenableNewInitFormat", "XXenableJibInit",
-        "XXenableJibGradleInit", "XXenableKoInit", "XXenableBuildpacksInit",
+        "XXenableJibGradleInit", "XXenableKoInit", "XXenableBuildpacksInit", "recursive",
     ]
 
     /// Boolean flags that have a short name: its value, if any, follows `=` too.

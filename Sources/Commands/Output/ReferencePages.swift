@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConfigReference
 
 /// The pages of `docs/reference`, made from the commands and the list of environment variables. A test fails when the
 /// files are not these texts.
@@ -8,7 +9,13 @@ enum ReferencePages {
         var text: String
     }
 
-    static var all: [Page] { [commands, Page(name: "environment.md", text: notice + EnvironmentPage.text)] }
+    static var all: [Page] {
+        [
+            commands, Page(name: "environment.md", text: notice + EnvironmentPage.text),
+            Page(name: "config.md", text: notice + ConfigPage().text),
+            Page(name: "config-versions.md", text: notice + VersionsPage().text),
+        ]
+    }
 
     private static let notice = "<!-- Made by `make docs`; change the code instead. -->\n\n"
 

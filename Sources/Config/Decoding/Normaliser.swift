@@ -60,7 +60,7 @@ struct Normaliser {
         case .flatMap: return flatMap(node, at: path)
         case .list(let item): return list(node, of: item, at: path)
         case .map(let value): return map(node, to: value, at: path)
-        case .object(let type): return object(node, type.objectShape, at: path)
+        case .object(let type): return object(node, type, at: path)
         }
     }
 
@@ -173,15 +173,16 @@ struct Normaliser {
         return .mapping(result, mark: node.mark)
     }
 
-    private mutating func object(_ node: Node, _ shape: ObjectShape, at path: FieldPath) -> Node? {
+    private mutating func object(_ node: Node, _ type: any SchemaType.Type, at path: FieldPath) -> Node? {
         guard let mapping = node.mapping else { return mismatch(node, "a mapping", at: path) }
         let before = errors.count
         defer { if errors.count > before { damaged.insert(node.mark) } }
+        let shape = type.objectShape
         var result = Mapping()
         for entry in mapping.entries {
             let key = entry.key.scalar?.text ?? ""
             guard let field = shape.field(key) else {
-                unknownKey(entry, in: shape, at: path)
+                unknownKey(entry, of: type, at: path)
                 continue
             }
             let outer = unknown
@@ -224,10 +225,9 @@ struct Normaliser {
         errors.append(diagnostic)
     }
 
-    private mutating func unknownKey(_ entry: Mapping.Entry, in shape: ObjectShape, at path: FieldPath) {
+    private mutating func unknownKey(_ entry: Mapping.Entry, of type: any SchemaType.Type, at path: FieldPath) {
         guard unknown != .isIgnored else { return }
-        let known = shape.fields.filter { $0.isKnown(in: version) }.map(\.key)
-        var diagnostic = Diagnostic.unknownField(entry.key, known: known, at: path)
+        var diagnostic = Diagnostic.unknownField(entry.key, of: type, in: version, at: path)
         // A key that a patch adds stands in the patch's path; its value has a place of its own.
         diagnostic.location = diagnostic.location ?? entry.value.location
         diagnostic.message += context
@@ -239,15 +239,6 @@ struct Normaliser {
             diagnostic.message += "; it has no effect"
             warnings.append(diagnostic)
         }
-    }
-}
-
-extension FieldShape {
-    /// Whether the version's schema has the field.
-    func isKnown(in version: APIVersion) -> Bool {
-        if let since, version < since { return false }
-        if let until, until < version { return false }
-        return true
     }
 }
 

@@ -49,13 +49,14 @@ struct ConfigParser {
         let version = try version(of: node, index: index, of: count)
         var versions = VersionChecker(version: version)
         let known = versions.check(node, as: SkaffoldConfig.shape)
-        errors += versions.errors.map { $0.with(code: .fileParsing) }
-        var normaliser = Normaliser(version: version)
+        warnings += versions.warnings
+        // What is unknown was reported where the user wrote it; what upgrades leave behind is nobody's mistake.
+        var normaliser = Normaliser(version: version, unknown: .isIgnored)
         var changes: [Diagnostic] = []
         let upgraded = try Upgrader.upgrade(known, from: version, warnings: &changes)
         warnings += changes.map { $0.with(code: .upgradeChanges) }
         let document = normaliser.document(upgraded)
-        errors += normaliser.errors.map { $0.with(code: .fileParsing) }
+        errors += (versions.errors + normaliser.errors).inOrderOfPlaces.map { $0.with(code: .fileParsing) }
         warnings += normaliser.warnings
         return ConfigDocument(
             node: document, index: index, displayFile: path, profilePlaces: ProfilePlaces(of: node),
@@ -94,4 +95,16 @@ struct ConfigParser {
     }
 
     private var start: SourceLocation { SourceLocation(file: path, line: 1, column: 1) }
+}
+
+extension [Diagnostic] {
+    /// From the top of the file to its end; what has no place comes last.
+    fileprivate var inOrderOfPlaces: [Diagnostic] {
+        enumerated().sorted { a, b in
+            let places = [a, b].map {
+                ($0.element.location?.line ?? .max, $0.element.location?.column ?? .max, $0.offset)
+            }
+            return places[0] < places[1]
+        }.map(\.element)
+    }
 }

@@ -41,7 +41,7 @@ struct SchemaValidator {
         let place = path.isEmpty ? "" : " in '\(path)'"
         return config.finding(
             "'\(field.key)' \(problem)\(place)", at: path.appending(field.key), code: .requiredValue,
-            hints: [field.doc.asHint(for: field.key)])
+            hints: [field.summary.asHint(for: field.key)])
     }
 
     private func conflict(_ keys: [String], at path: FieldPath) -> Diagnostic {
