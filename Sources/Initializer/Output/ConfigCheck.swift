@@ -9,7 +9,7 @@ enum ConfigCheck {
         let options = LoadOptions(
             filename: "-", workingDirectory: directory, command: "run", readStandardInput: { Array(text.utf8) })
         do {
-            let configs = try ConfigLoader(options: options).load()
+            let configs = try ConfigLoader(options: options).loadLocally()
             if isComplete { _ = try configs.prepared(for: "run", workingDirectory: directory) }
         } catch let error as ConfigError {
             throw InitError.invalidResult(error.diagnostics, cause: error)
