@@ -14,7 +14,8 @@ public enum EntryPoint {
     {
         let (environment, problems) = EnvironmentFile.merged(into: environment, directory: workingDirectory)
         if !problems.isEmpty {
-            let printer = Printer(environment: environment)
+            let format = ErrorFormat(words: arguments, environment: environment).diagnosticFormat
+            let printer = Printer(format: format, environment: environment)
             printer.diagnostics(problems)
             printer.flush()
         }

@@ -36,6 +36,11 @@ import Testing
             Row("version", ["SKAFFOLD_NAMESPACE": "a"], "version"),  // a command without the flag
             Row("run", ["SKAFFOLD_DIGEST_SOURCE": "tag"], "run"),
             Row("run", ["SKAFFOLD_DEFAULT_REPO": ""], "run --default-repo="),  // empty switches it off
+            Row("debug --output json", [:], "debug --findings-output json"),
+            Row("debug --output=json", [:], "debug --findings-output=json"),
+            Row("debug profile --output json", [:], "debug profile --output json"),
+            Row("--error-format json build", [:], "build --error-format json"),
+            Row("build", ["SK_ERROR_FORMAT": "json"], "build --error-format=json"),
             Row("debug profile x", ["SKAFFOLD_PROFILE": "a,b"], "debug --profile=a,b profile x"),
         ])
     func normalizes(_ row: Row) {
@@ -55,5 +60,19 @@ import Testing
 
     private func subcommand(_ name: String) -> (any ParsableCommand.Type)? {
         SK.configuration.groupedSubcommands.flatMap(\.subcommands).first { $0._commandName == name }
+    }
+
+    @Test(
+        "know how to tell mistakes of the command line itself",
+        arguments: [
+            ("run", [:], ErrorFormat.text), ("run --error-format json", [:], .json),
+            ("run --error-format=json", [:], .json),
+            ("run", ["SK_ERROR_FORMAT": "json"], .json),
+            ("run --error-format=text", ["SK_ERROR_FORMAT": "json"], .text),
+            ("run --error-format", [:], .text), ("run --error-format=xml", [:], .text),
+        ])
+    func errorFormat(_ row: (words: String, environment: [String: String], format: ErrorFormat)) {
+        let words = row.words.split(separator: " ").map(String.init)
+        #expect(ErrorFormat(words: words, environment: row.environment) == row.format)
     }
 }
