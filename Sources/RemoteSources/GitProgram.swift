@@ -9,6 +9,7 @@ struct GitProgram: Sendable {
     private let deadline: Duration
     let credentials: GitCredentials
     private let title: String
+    private let isSSH: Bool
 
     init(
         for source: GitSource, runner: any CommandRunner, environment: [String: String], deadline: Duration
@@ -17,7 +18,8 @@ struct GitProgram: Sendable {
         self.deadline = deadline
         credentials = GitCredentials(url: source.url, token: source.token)
         title = source.title
-        self.environment = credentials.environment(adding: Self.quiet(environment))
+        isSSH = source.isSSH
+        self.environment = credentials.environment(adding: Self.quiet(environment, isSSH: source.isSSH))
     }
 
     /// Variables that would send git to the repository that it is called from, as a hook has them.
@@ -26,11 +28,16 @@ struct GitProgram: Sendable {
         "GIT_NAMESPACE", "GIT_COMMON_DIR", "GIT_PREFIX", "GIT_QUARANTINE_PATH",
     ]
 
-    private static func quiet(_ environment: [String: String]) -> [String: String] {
+    private static func quiet(_ environment: [String: String], isSSH: Bool) -> [String: String] {
         var environment = environment
         for name in ofOtherRepositories { environment[name] = nil }
         environment["GIT_TERMINAL_PROMPT"] = "0"
         environment["LC_ALL"] = "C"
+        if isSSH, environment["SSH_ASKPASS"] == nil {
+            // ssh would ask the terminal for passwords and unknown hosts, and wait for ever.
+            environment["SSH_ASKPASS"] = "false"
+            environment["SSH_ASKPASS_REQUIRE"] = "force"
+        }
         return environment
     }
 
@@ -72,6 +79,9 @@ struct GitProgram: Sendable {
         let text = words.isEmpty ? result.status.description : words.joined(separator: "; ")
         return RemoteSourceError(
             .failed, "cannot fetch \(title): git says: \(credentials.hiding(in: String(text.prefix(400))))",
-            hints: ["check the URL, and that 'git ls-remote' reads it without asking for a password"])
+            hints: [
+                "check the URL, and that 'git ls-remote' reads it without asking for a password"
+                    + (isSSH ? "; ssh-agent can hold the key" : "")
+            ])
     }
 }

@@ -7,6 +7,15 @@ extension GitSource {
     /// The repository as messages name it.
     var title: String { "'\(ShownURL.text(url))'" }
 
+    var titleWithRef: String { ref.isEmpty ? title : "\(title) at '\(ref)'" }
+
+    /// Whether git reaches it through ssh: `ssh://host/path`, `host:path`.
+    var isSSH: Bool {
+        if let scheme = url.firstRange(of: "://") { return url[..<scheme.lowerBound].lowercased().hasSuffix("ssh") }
+        guard let colon = url.firstIndex(of: ":") else { return false }
+        return !url[..<colon].contains("/")
+    }
+
     /// Refuses what git would not take for a repository or a ref.
     func validate() throws {
         if let problem = Self.problem(ofURL: url) {

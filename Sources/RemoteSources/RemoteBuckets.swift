@@ -8,15 +8,17 @@ public struct RemoteBuckets: Sendable {
     private let runner: any CommandRunner
     private let environment: [String: String]
     private let deadline: Duration
-    private let report: @Sendable (Diagnostic) -> Void
+    private let patience: Patience
 
     /// - Parameters:
     ///   - environment: what the programs get: `PATH`, `HOME` and the like.
     ///   - deadline: for a copy.
-    ///   - report: gets a note before anything is fetched.
+    ///   - patience: how long something is copied before a note says so.
+    ///   - report: gets that note.
     public init(
         cache: RemoteCache, runner: any CommandRunner, environment: [String: String],
-        deadline: Duration = .seconds(600), report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
+        deadline: Duration = .seconds(600), patience: Duration = .seconds(2),
+        report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
         self.cache = cache
         self.runner = runner
@@ -24,7 +26,7 @@ public struct RemoteBuckets: Sendable {
         environment["CLOUDSDK_CORE_DISABLE_PROMPTS"] = "1"
         self.environment = environment
         self.deadline = deadline
-        self.report = report
+        self.patience = Patience(limit: patience, report: report)
     }
 
     /// The absolute path of the directory with what the source holds. As with `cp -r`, the source's last folder is in
@@ -42,13 +44,14 @@ public struct RemoteBuckets: Sendable {
         } else if cache.sync == .never {
             throw RemoteSourceError.notInCache("'\(source)'", copy.path)
         }
-        report(Diagnostic(.note, "fetching '\(source)'"))
-        try await copy.withLock {
-            // Into an empty directory, so that what is gone from the bucket is gone here.
-            try await copy.replace { directory in
-                try await download(source, to: directory)
-                guard try !Directory.entries(of: directory).isEmpty else {
-                    throw RemoteSourceError(.notFound, "there is nothing at '\(source)'", hints: ["check the name"])
+        try await patience.waiting(for: "'\(source)'") {
+            try await copy.withLock {
+                // Into an empty directory, so that what is gone from the bucket is gone here.
+                try await copy.replace { directory in
+                    try await download(source, to: directory)
+                    guard try !Directory.entries(of: directory).isEmpty else {
+                        throw RemoteSourceError(.notFound, "there is nothing at '\(source)'", hints: ["check the name"])
+                    }
                 }
             }
         }

@@ -15,21 +15,25 @@ public final class RemoteRepositories: Sendable {
     private let runner: any CommandRunner
     private let environment: [String: String]
     private let deadline: Duration
+    private let patience: Patience
     private let report: @Sendable (Diagnostic) -> Void
     private let checkouts = Mutex<[GitSource: Once]>([:])
 
     /// - Parameters:
     ///   - environment: what git gets: `PATH`, `HOME` and the like.
     ///   - deadline: for each call of git.
-    ///   - report: gets warnings, and a note before anything is fetched.
+    ///   - patience: how long something is fetched before a note says so.
+    ///   - report: gets warnings and notes.
     public init(
         cache: RemoteCache, runner: any CommandRunner, environment: [String: String],
-        deadline: Duration = .seconds(600), report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
+        deadline: Duration = .seconds(600), patience: Duration = .seconds(2),
+        report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
         self.cache = cache
         self.runner = runner
         self.environment = environment
         self.deadline = deadline
+        self.patience = Patience(limit: patience, report: report)
         self.report = report
     }
 
@@ -63,10 +67,14 @@ public final class RemoteRepositories: Sendable {
         if try hasFiles(copy) {
             if cache.keeps(sync: source.sync) { return copy.path }
         } else if cache.sync == .never {
-            throw RemoteSourceError.notInCache(source.title, copy.path)
+            throw RemoteSourceError.notInCache(source.titleWithRef, copy.path)
         }
         let git = GitProgram(for: source, runner: runner, environment: environment, deadline: deadline)
-        report(Diagnostic(.note, "fetching \(source.title)\(source.ref.isEmpty ? "" : " at '\(source.ref)'")"))
+        try await patience.waiting(for: source.titleWithRef) { try await self.fetch(source, git, to: copy) }
+        return copy.path
+    }
+
+    private func fetch(_ source: GitSource, _ git: GitProgram, to copy: RemoteCopy) async throws {
         let revision = try await GitRemote(source: source, git: git, report: report).revision()
         try await copy.withLock {
             let clone = GitClone(directory: copy.path, source: source, git: git)
@@ -82,7 +90,6 @@ public final class RemoteRepositories: Sendable {
                 try await new.update(to: revision)
             }
         }
-        return copy.path
     }
 
     /// An empty directory is as good as none.

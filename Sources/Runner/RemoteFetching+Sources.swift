@@ -10,12 +10,11 @@ extension RemoteFetching {
         let environment = surroundings.environment
         let runner = SystemCommandRunner()
         let cache = options.remoteCache(surroundings)
-        let report: @Sendable (Diagnostic) -> Void = { diagnostic in
-            if diagnostic.severity != .note || options.explains { reporter.report(.diagnostic(diagnostic)) }
-        }
+        let report: @Sendable (Diagnostic) -> Void = { reporter.report(.diagnostic($0)) }
+        let patience: Duration = options.explains ? .zero : .seconds(2)
         let repositories = RemoteRepositories(
-            cache: cache, runner: runner, environment: environment, report: report)
-        let buckets = RemoteBuckets(cache: cache, runner: runner, environment: environment, report: report)
+            cache: cache, runner: runner, environment: environment, patience: patience, report: report)
+        let buckets = RemoteBuckets(cache: cache, runner: runner, environment: environment, patience: patience, report: report)
         let builds = CloudBuildRepositories(runner: runner, environment: environment)
         let files = RemoteFiles(environment: environment)
         self.init(

@@ -26,6 +26,18 @@ struct ProtobufObjectTests {
         #expect(object["spec"] == ["replicas": 0])
     }
 
+    @Test("reads an autoscaler in the version that is not stored")
+    func readsAutoscaler() throws {
+        let target = Message().text(1, "Deployment").text(2, "web").text(3, "apps/v1")
+        let spec = Message().message(1, target).number(2, 1).number(3, 4).number(4, 70)
+        let object = try decode("autoscaling/v1", "HorizontalPodAutoscaler", Message().message(2, spec))
+        #expect(
+            object["spec"] == [
+                "scaleTargetRef": ["kind": "Deployment", "name": "web", "apiVersion": "apps/v1"], "minReplicas": 1,
+                "maxReplicas": 4, "targetCPUUtilizationPercentage": 70,
+            ])
+    }
+
     @Test("reads times, quantities, ports, bytes and lists in lists")
     func readsSpecialForms() throws {
         let time = Message().number(1, 1_714_557_600).number(2, 123_456_000)

@@ -68,8 +68,9 @@ extension ConfigResolver {
                 hint: Self.hint(for: name, among: file.names, what: "config"))
         }
         let profiles = entry.dependency.activeProfiles
-        guard !profiles.isEmpty else { return }
-        let known = Set(file.selected(request.selection).flatMap(\.profileNames)).sorted()
+        let taken = file.selected(request.selection)
+        guard !profiles.isEmpty, !taken.isEmpty else { return }
+        let known = Set(taken.flatMap(\.profileNames)).sorted()
         for (index, profile) in profiles.enumerated() where !profile.name.isEmpty {
             let name = profile.name.hasPrefix("-") ? String(profile.name.dropFirst()) : profile.name
             guard !known.contains(name) else { continue }
@@ -96,6 +97,6 @@ extension ConfigResolver {
 
     private static func hint(for name: String, among known: [String], what: String) -> String {
         suggestionHint(for: name, among: known)
-            ?? (known.isEmpty ? "there is no \(what) with a name" : "the \(what)s are \(known.joined(separator: ", "))")
+            ?? (known.isEmpty ? "no \(what) there has a name" : "the \(what)s are \(known.joined(separator: ", "))")
     }
 }

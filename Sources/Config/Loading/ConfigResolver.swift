@@ -100,8 +100,8 @@ struct ConfigResolver {
         }
         // A name may be missing because what has it could not be read.
         guard errors.isEmpty else { return }
-        try checkProfileNames()
         try checkModules()
+        try checkProfileNames()
     }
 
     private mutating func perform(_ step: Step) throws {

@@ -20,8 +20,11 @@ struct RemoteContents {
     }
 
     /// Far above what any project needs: a server that always requires one more file must come to an end.
-    private static let most = 1000
+    private static let mostRounds = 100
+    private static let most = 2000
     private static let atOnce = 8
+
+    private var rounds = 0
 
     var isComplete: Bool { wanted.isEmpty }
 
@@ -52,10 +55,14 @@ struct RemoteContents {
     mutating func fetch(with fetching: RemoteFetching?) async throws {
         let asked = wanted
         wanted = []
-        guard directories.count + files.count + asked.count <= Self.most else {
+        rounds += 1
+        guard rounds <= Self.mostRounds, directories.count + files.count + asked.count <= Self.most else {
+            let problem =
+                rounds > Self.mostRounds
+                ? "more than \(Self.mostRounds) remote configs require one another"
+                : "more than \(Self.most) remote configs are required"
             throw ConfigError(
-                .fileParsing, "more than \(Self.most) remote configs are required",
-                hints: ["check that 'requires' of remote configs comes to an end"])
+                .fileParsing, problem, hints: ["check that 'requires' of remote configs comes to an end"])
         }
         let results = try await asked.concurrentMap(limit: Self.atOnce) { item -> Fetched in
             switch item {

@@ -56,9 +56,12 @@ enum GroupFieldNumbers {
         Subject: kind! apiGroup name! namespace
         package authentication io.k8s.api.authentication.v1
         BoundObjectReference: kind apiVersion name uid
+        SelfSubjectReview: metadata status
+        SelfSubjectReviewStatus: userInfo
         TokenRequest: metadata spec status
         TokenRequestSpec: audiences 3 boundObjectRef expirationSeconds!
         TokenRequestStatus: token! expirationTimestamp
+        UserInfo: username! uid! groups extra
         package authorization io.k8s.api.authorization.v1
         FieldSelectorAttributes: rawSelector requirements
         LabelSelectorAttributes: rawSelector requirements
@@ -172,6 +175,11 @@ enum GroupFieldNumbers {
         SuccessPolicyRule: succeededIndexes! succeededCount!
         UncountedTerminatedPods: succeeded failed
         package autoscaling io.k8s.api.autoscaling.v1
+        CrossVersionObjectReference: kind! name! apiVersion
+        HorizontalPodAutoscaler: metadata spec status
+        HorizontalPodAutoscalerSpec: scaleTargetRef minReplicas maxReplicas! targetCPUUtilizationPercentage
+        HorizontalPodAutoscalerStatus: observedGeneration lastScaleTime currentReplicas! desiredReplicas!
+          currentCPUUtilizationPercentage
         Scale: metadata spec status
         ScaleSpec: replicas
         ScaleStatus: replicas! selector

@@ -40,10 +40,12 @@ public enum ProtobufObject {
         if envelope.kind == "DeleteOptions" { return catalogue.schema(group: "", kind: envelope.kind) }
         let parts = envelope.apiVersion.split(separator: "/", omittingEmptySubsequences: false)
         guard let version = parts.last, parts.count <= 2,
-            let schema = catalogue.schema(group: parts.count == 2 ? String(parts[0]) : "", kind: envelope.kind),
-            schema.name.hasSuffix(".\(version).\(envelope.kind)")
+            let schema = catalogue.schema(group: parts.count == 2 ? String(parts[0]) : "", kind: envelope.kind)
         else { return nil }
-        return schema
+        if schema.name.hasSuffix(".\(version).\(envelope.kind)") { return schema }
+        // It is stored as v2, and `kubectl autoscale` sends v1.
+        guard envelope.apiVersion == "autoscaling/v1", envelope.kind == "HorizontalPodAutoscaler" else { return nil }
+        return catalogue.types?.schema("io.k8s.api.autoscaling.v1.HorizontalPodAutoscaler")
     }
 
     /// `runtime.Unknown`: an object that is not read yet.
