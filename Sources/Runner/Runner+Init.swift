@@ -42,7 +42,7 @@ extension Runner {
         let load = LoadOptions(
             filename: "-", workingDirectory: surroundings.workingDirectory, command: "run",
             readStandardInput: { Array(text.utf8) })
-        let configs = try ConfigLoader(options: load).load().configs
+        let configs = try ConfigLoader(options: load).loadLocally().configs
         var seen: Set<String> = []
         return UnsupportedFeatures(configs: configs, command: "run").findings().filter {
             seen.insert($0.message).inserted

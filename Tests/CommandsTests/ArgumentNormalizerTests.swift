@@ -59,6 +59,11 @@ import Testing
             Row("deploy -a built.json", [:], "deploy -a built.json"),
             Row("config set -g a b", [:], "config set --global=true a b"),
             Row("help build", [:], "help build"),
+            Row("debug --output json", [:], "debug --findings-output json"),
+            Row("debug --output=json", [:], "debug --findings-output=json"),
+            Row("debug profile --output json", [:], "debug profile --output json"),
+            Row("--error-format json build", [:], "build --error-format json"),
+            Row("build", ["SK_ERROR_FORMAT": "json"], "build --error-format=json"),
             Row("nonsense", ["SK_TAG": "x"], "nonsense"),
         ])
     func normalizes(_ row: Row) {
@@ -99,5 +104,19 @@ import Testing
         } catch {
             return SK.message(for: error).contains("Missing expected argument")
         }
+    }
+
+    @Test(
+        "know how to tell mistakes of the command line itself",
+        arguments: [
+            ("run", [:], ErrorFormat.text), ("run --error-format json", [:], .json),
+            ("run --error-format=json", [:], .json),
+            ("run", ["SK_ERROR_FORMAT": "json"], .json),
+            ("run --error-format=text", ["SK_ERROR_FORMAT": "json"], .text),
+            ("run --error-format", [:], .text), ("run --error-format=xml", [:], .text),
+        ])
+    func errorFormat(_ row: (words: String, environment: [String: String], format: ErrorFormat)) {
+        let words = row.words.split(separator: " ").map(String.init)
+        #expect(ErrorFormat(words: words, environment: row.environment) == row.format)
     }
 }

@@ -208,3 +208,25 @@ struct DefaultValuesTests {
         #expect(one.configs[0].config.deploy.hasDeployer)
     }
 }
+
+@Suite("The effective config")
+struct EffectiveConfigTests {
+    @Test("has types of Kubernetes by their lower-case keys, zero values included")
+    func kubernetesTypes() throws {
+        let node = try loadOne(
+            header + """
+                build:
+                  cluster: {tolerations: [{key: k, operator: Exists, tolerationSeconds: 5}]}
+                  artifacts: [{image: a, kaniko: {env: [{name: A, value: 1.10}, {name: B, valueFrom: {x: y}}]}}]
+                """
+        ).effectiveNode
+        #expect(
+            node["build"]?["cluster"]?["tolerations"]
+                == [["key": "k", "operator": "Exists", "value": "", "effect": "", "tolerationseconds": .null]])
+        #expect(
+            node["build"]?["artifacts"]?[0]?["kaniko"]?["env"]
+                == [
+                    ["name": "A", "value": "1.1", "valuefrom": .null], ["name": "B", "value": "", "valuefrom": .null],
+                ])
+    }
+}

@@ -104,7 +104,9 @@ struct PatchPath {
             }
         }
         var failure = PatchFailure(reason: reason, hints: hints)
-        if !route.path.isEmpty, let location = node.location { failure.notes.append(.init("\(place) is here", at: location)) }
+        if !route.path.isEmpty, let location = node.location {
+            failure.notes.append(.init("\(place) is here", at: location))
+        }
         return failure
     }
 
