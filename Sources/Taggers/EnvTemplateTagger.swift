@@ -1,6 +1,6 @@
 public import Clocks
 public import Diagnostics
-public import GoTemplates
+import GoTemplates
 
 /// `envTemplate`: a template over the environment and `IMAGE_NAME`.
 public struct EnvTemplateTagger: Tagger {
