@@ -3,7 +3,6 @@
 SWIFT   ?= swift
 PREFIX  ?= /usr/local
 PEER    ?=
-SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 STRIP   := $(if $(filter Linux,$(shell uname -s)),-Xlinker -s)
 FLAGS   := $(if $(CI),--quiet,)
 SOURCES := Package.swift Sources Tests
@@ -15,14 +14,7 @@ help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## install the C libraries that sk builds on, where they are missing
-	@if pkg-config --exists yaml-0.1 libcurl sqlite3 zlib 2>/dev/null; then :; \
-	elif command -v apt-get >/dev/null; then \
-	  echo "installing libyaml-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev pkg-config"; \
-	  $(SUDO) apt-get update -qq && DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends \
-	    libyaml-dev libcurl4-openssl-dev libsqlite3-dev zlib1g-dev pkg-config >/dev/null; \
-	elif command -v brew >/dev/null; then brew install -q libyaml curl sqlite zlib pkg-config; \
-	else echo "install the development files of libyaml, libcurl, SQLite and zlib, and pkg-config" >&2; exit 1; fi
-	@command -v $(SWIFT) >/dev/null || { echo "install Swift 6.2 or newer: https://swift.org/install" >&2; exit 1; }
+	@SWIFT="$(SWIFT)" ./Fixtures/setup.sh
 
 build: setup ## build for debugging
 	$(SWIFT) build $(FLAGS)

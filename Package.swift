@@ -75,7 +75,7 @@ let package = Package(
         library("HTTP", ["CCurl", "Diagnostics"]),
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
-        library("Subprocesses", ["Diagnostics", "Tasks", .subprocess, .system]),
+        library("Subprocesses", ["Diagnostics", "Encodings", "Tasks", .subprocess, .system]),
         library("Clocks", ["Files"]),
         library("RegularExpressions"),
         library("GoTemplates", ["Clocks", "Diagnostics", "Encodings", "JSON", "RegularExpressions", .crypto]),
@@ -126,7 +126,7 @@ let package = Package(
             ]),
         library("SandboxControllers", ["JSON", "SandboxModel", .crypto]),
         library("AgentProtocol", ["JSON", "SandboxModel"]),
-        library("NodeAgent", ["AgentProtocol", "JSON", "SandboxModel"]),
+        library("NodeAgent", ["AgentProtocol", "Encodings", "JSON", "SandboxModel"]),
         .executableTarget(
             name: "sk-node", dependencies: ["NodeAgent"], swiftSettings: settings,
             linkerSettings: [
@@ -137,7 +137,8 @@ let package = Package(
         library(
             "SandboxNetwork",
             [
-                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Files", "HTTP", "JSON", "SandboxModel",
+                "AgentProtocol", "Archives", "Diagnostics", "DockerEngine", "Encodings", "Files", "HTTP", "JSON",
+                "SandboxModel",
                 "Sockets", "YAML", .crypto, .nioCore,
             ]),
         library(
@@ -165,8 +166,10 @@ let package = Package(
         library(
             "Runner",
             [
-                "BuildCache", "Builders", "Clocks", "Config", "ConfigReference", "Deployers", "Diagnostics", "DockerEngine", "Dockerfiles", "Files",
-                "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI", "PipelineModel",
+                "BuildCache", "Builders", "Clocks", "Config", "ConfigReference", "Deployers", "Diagnostics", "DockerEngine",
+                "Dockerfiles", "Files",
+                "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI",
+                "PipelineModel",
                 "PortForwards", "RegistryAPI", "RemoteSources", "Renderers", "StatusChecks", "Subprocesses", "Taggers",
                 "Tasks", "YAML", "YAMLEdits",
             ]),
@@ -219,11 +222,11 @@ let package = Package(
                 "PipelineModel", "PortForwards", "SandboxAPI", "SandboxControllers", "SandboxModel", "Sockets",
                 "StatusChecks", "Tasks", "YAML", .nioCore, .nioPosix,
             ]),
-        tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel"]),
+        tests("SandboxAPI", ["JSON", "KubernetesSchemas", "ObjectStore", "SandboxModel", "TestSupport"]),
         tests("SandboxControllers", ["JSON", "SandboxModel"]),
         tests("SandboxModel", ["JSON"]),
         tests("SandboxNetwork", ["AgentProtocol", "DockerEngine", "JSON", "SandboxModel"]),
-        tests("SandboxNode", ["DockerEngine", "JSON", "SandboxModel", "TestSupport"]),
+        tests("SandboxNode", ["DockerEngine", "HTTP", "JSON", "SandboxModel", "Sockets", "TestSupport"]),
         tests("SQLite"),
         tests("HTTP", ["Sockets", "TestSupport", .nioCore]),
         tests("KubernetesAPI", ["Diagnostics", "HTTP", "Tasks", "TestSupport", "YAML", .system]),

@@ -26,7 +26,7 @@ finish() {
     say "sk sandbox reset"
     "$sk" sandbox reset --name demo || status=1
   fi
-  if [[ -n $engine ]]; then kill "$engine" 2>/dev/null || true; fi
+  if [[ -n $engine ]]; then kill "$engine" 2>/dev/null || true; wait "$engine" 2>/dev/null || true; fi
   rm -rf "$scratch"
   exit "$status"
 }
@@ -42,9 +42,10 @@ start_engine() {
   if ! command -v dockerd >/dev/null; then
     command -v apt-get >/dev/null && [[ $(id -u) = 0 ]] ||
       fail "there is no Docker engine: install and start one (on Debian, as root, this script does it)"
-    say "installing docker.io, for a Docker engine"
-    apt-get update -qq >/dev/null
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends docker.io iptables ca-certificates >/dev/null
+    say "installing docker.io, iptables and ca-certificates, for a Docker engine"
+    { apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends docker.io iptables ca-certificates; } >"$scratch/apt.log" 2>&1 ||
+      { cat "$scratch/apt.log" >&2; fail "the Docker engine cannot be installed"; }
     sleep 1
     engine_answers && return
   fi
@@ -71,7 +72,7 @@ base_image() {
   timeout 30 docker pull -q busybox >/dev/null 2>&1 && return
   command -v apt-get >/dev/null && [[ $(id -u) = 0 ]] || fail "the image 'busybox' cannot be pulled"
   say "making the image busybox of Debian's busybox-static, because it cannot be pulled"
-  (cd "$scratch" && apt-get download -qq busybox-static >/dev/null && dpkg-deb -x busybox-static_*.deb deb)
+  (cd "$scratch" && apt-get -o APT::Sandbox::User=root download -qq busybox-static >/dev/null && dpkg-deb -x busybox-static_*.deb deb)
   mkdir -p "$scratch/root/bin" "$scratch/root/etc" "$scratch/root/tmp"
   chmod 1777 "$scratch/root/tmp"
   echo 'root:x:0:0:root:/:/bin/sh' >"$scratch/root/etc/passwd"
@@ -120,5 +121,5 @@ cat "$scratch/forward"
 say "the page at http://127.0.0.1:$port/"
 page=$(fetch "$port")
 printf '%s\n' "$page" |
-  sed -e '/<style/,/<\/style>/d' -e 's/<[^>]*>/ /g' -e 's/&amp;/\&/g' -e 's/  */ /g' -e '/^ *$/d' | head -60
+  sed -e '/<style/,/<\/style>/d' -e 's/<[^>]*>/ /g' -e 's/&#[^;]*;//g' -e 's/&amp;/\&/g' -e 's/  */ /g' -e '/^ *$/d' | head -60
 printf '%s' "$page" | grep -qi 'cart' || fail "the page has no cart"

@@ -28,5 +28,4 @@ $swift test ${FLAGS:-} --no-parallel --filter 'EngineTests.Sandbox'
 sandbox start --detach --port 16445
 suites='Kubernetes|Deploy|StatusCheck|PortForward|Workload'
 KUBECONFIG=$home/kubeconfig $swift test ${FLAGS:-} --skip-build --no-parallel \
-  --filter "EngineTests.((${suites})EngineTests|Shop(Run|Policy|Debug|Failure)Tests)" \
-  --skip logsOfPodsThatRestartAreToldOnceAndInOrder # see docs/design/testing.md
+  --filter "EngineTests.((${suites})EngineTests|Shop(Run|Policy|Debug|Failure)Tests)"

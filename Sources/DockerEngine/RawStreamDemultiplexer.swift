@@ -5,7 +5,22 @@ public struct RawStreamDemultiplexer: Sendable {
         case standardOutput, standardError
     }
 
+    /// Bytes of one frame's payload.
+    public struct Part: Sendable, Hashable {
+        public var source: Source
+        public var bytes: [UInt8]
+        /// Whether they are the payload's first.
+        public var isStart: Bool
+
+        public init(_ source: Source, _ bytes: [UInt8], isStart: Bool) {
+            self.source = source
+            self.bytes = bytes
+            self.isStart = isStart
+        }
+    }
+
     private var header: [UInt8] = []
+    private var isStart = false
     private var remaining = 0
     private var source = Source.standardOutput
     private let isTerminal: Bool
@@ -16,9 +31,9 @@ public struct RawStreamDemultiplexer: Sendable {
     }
 
     /// Takes the next bytes and gives the parts of the payloads in them.
-    public mutating func append(_ bytes: [UInt8]) -> [(source: Source, bytes: [UInt8])] {
-        if isTerminal { return bytes.isEmpty ? [] : [(.standardOutput, bytes)] }
-        var parts: [(source: Source, bytes: [UInt8])] = []
+    public mutating func append(_ bytes: [UInt8]) -> [Part] {
+        if isTerminal { return bytes.isEmpty ? [] : [Part(.standardOutput, bytes, isStart: false)] }
+        var parts: [Part] = []
         var rest = bytes[...]
         while !rest.isEmpty {
             if remaining == 0 {
@@ -29,12 +44,14 @@ public struct RawStreamDemultiplexer: Sendable {
                 source = header[0] == 2 ? .standardError : .standardOutput
                 remaining = header[4...].reduce(0) { $0 << 8 | Int($1) }
                 header = []
+                isStart = true
                 continue
             }
             let payload = rest.prefix(remaining)
             remaining -= payload.count
             rest = rest.dropFirst(payload.count)
-            parts.append((source, Array(payload)))
+            parts.append(Part(source, Array(payload), isStart: isStart))
+            isStart = false
         }
         return parts
     }

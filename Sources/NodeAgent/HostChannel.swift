@@ -1,4 +1,5 @@
 import AgentProtocol
+import Encodings
 
 #if canImport(Glibc)
     import Glibc
@@ -17,7 +18,7 @@ final class HostChannel {
     private let input: Int32
     private let output: Int32
     private let scratch: Scratch
-    private var splitter = LineSplitter()
+    private var splitter = LineSplitter(longest: .max)
     private var pending: [UInt8] = []
 
     init(_ loop: EventLoop, input: Int32 = 0, output: Int32 = 1, scratch: Scratch) {
@@ -39,7 +40,7 @@ final class HostChannel {
                 self.loop.forget(self.input)
                 return onEnd()
             }
-            for line in self.splitter.append(self.scratch.buffer[..<count]) {
+            for line in self.splitter.append(self.scratch.buffer[..<count]) where !line.isEmpty {
                 do {
                     onMessage(try HostMessage(line: line))
                 } catch {

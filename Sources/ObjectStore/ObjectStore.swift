@@ -21,8 +21,9 @@ public final class ObjectStore: Sendable {
         public var version: Int
     }
 
-    private struct State: ~Copyable {
+    struct State: ~Copyable {
         var objects: [GroupResource: [ObjectKey: JSONValue]] = [:]
+        var dependents = DependentIndex()
         var version = 0
         var history: EventHistory
         var database: Database?
@@ -30,14 +31,19 @@ public final class ObjectStore: Sendable {
         var nextSignal = 0
     }
 
-    private let state: Mutex<State>
+    let state: Mutex<State>
+    private let path: String
 
     /// - Parameters:
     ///   - path: the database's file; nil to keep nothing.
     ///   - historyLimit: how many events a watch may be behind.
     ///   - historyBytes: how much room the texts of those events may take, in bytes.
+    ///   - mostPages: how large the database may become, in its pages of 4 KiB; nil for all the disk has.
     /// - Throws: `StoreError.disk`.
-    public init(path: String?, historyLimit: Int = 5_000, historyBytes: Int = 8 << 20) throws(StoreError) {
+    public init(
+        path: String?, historyLimit: Int = 5_000, historyBytes: Int = 8 << 20, mostPages: Int? = nil
+    ) throws(StoreError) {
+        self.path = path ?? ""
         var objects: [GroupResource: [ObjectKey: JSONValue]] = [:]
         var version = 0
         var database: Database?
@@ -67,6 +73,7 @@ public final class ObjectStore: Sendable {
                     }
                 }
                 if let unreadable { throw StoreError.disk("cannot read \(unreadable)") }
+                if let mostPages { try opened.run("PRAGMA max_page_count=\(mostPages)") }
                 database = opened
             } catch let error as DatabaseError {
                 throw .disk("cannot open '\(path)': \(error)")
@@ -81,6 +88,7 @@ public final class ObjectStore: Sendable {
         let opened = UncheckedDatabase(database)
         state.withLock { state in
             state.objects = objects
+            for (key, object) in objects.values.joined() { state.dependents.change(key, from: nil, to: object) }
             state.version = version
             state.database = opened.database
         }
@@ -98,23 +106,6 @@ public final class ObjectStore: Sendable {
 
     public func get(_ key: ObjectKey) -> JSONValue? {
         state.withLock { $0.objects[key.resource]?[key] }
-    }
-
-    /// The objects of a resource, sorted by namespace and name.
-    ///
-    /// - Parameter namespace: nil for all.
-    public func list(_ resource: GroupResource, namespace: String? = nil) -> Listing {
-        let (found, version) = state.withLock { state in
-            let all = state.objects[resource] ?? [:]
-            return (namespace == nil ? Array(all) : all.filter { $0.key.namespace == namespace }, state.version)
-        }
-        let sorted = found.sorted { ($0.key.namespace, $0.key.name) < ($1.key.namespace, $1.key.name) }
-        return Listing(objects: sorted.map(\.value), version: version)
-    }
-
-    /// The resources of which there are objects.
-    public func resources() -> Set<GroupResource> {
-        state.withLock { Set($0.objects.filter { !$0.value.isEmpty }.keys) }
     }
 
     /// Writes an object and gives it its `metadata.resourceVersion`.
@@ -149,11 +140,12 @@ public final class ObjectStore: Sendable {
                     try database.run("INSERT OR REPLACE INTO meta VALUES ('version', ?)", .integer(version))
                 }
             } catch {
-                throw .disk("cannot write \(key): \(error)")
+                throw failure("cannot write \(key)", error)
             }
         }
         state.version = version
         state.objects[key.resource, default: [:]][key] = object
+        state.dependents.change(key, from: previous, to: object)
         tell(
             StoredEvent(
                 kind: previous == nil ? .added : .modified, key: key, version: version, object: object,
@@ -189,15 +181,20 @@ public final class ObjectStore: Sendable {
                     try database.run("INSERT OR REPLACE INTO meta VALUES ('version', ?)", .integer(version))
                 }
             } catch {
-                throw .disk("cannot remove \(key): \(error)")
+                throw failure("cannot remove \(key)", error)
             }
         }
         state.version = version
         state.objects[key.resource]?[key] = nil
+        state.dependents.change(key, from: previous, to: nil)
         var object = previous
         object[path: "metadata", "resourceVersion"] = .string(String(version))
         tell(StoredEvent(kind: .deleted, key: key, version: version, object: object, previous: previous), &state)
         return object
+    }
+
+    private func failure(_ what: String, _ error: DatabaseError) -> StoreError {
+        error.isOutOfSpace ? .full(path) : .disk("\(what): \(error)")
     }
 
     private static func check(_ object: JSONValue?, _ expecting: Expectation) throws(StoreError) {
@@ -215,32 +212,5 @@ public final class ObjectStore: Sendable {
         for signal in state.signals.values where signal.resources.contains(event.key.resource) {
             signal.continuation.yield()
         }
-    }
-
-    /// The events of some resources after a version, oldest first, and the version up to which they tell all.
-    ///
-    /// - Throws: `gone` when the history does not reach back that far.
-    public func events(
-        after version: Int, of resources: Set<GroupResource>
-    ) throws(StoreError) -> (events: [StoredEvent], version: Int) {
-        let result: Result<([StoredEvent], Int), StoreError> = state.withLock { state in
-            guard version >= state.history.start else { return .failure(.gone(oldest: state.history.start)) }
-            return .success(
-                (state.history.events(after: version) { resources.contains($0.resource) }, state.version))
-        }
-        return try result.get()
-    }
-
-    /// A stream that yields once or more after every change of the resources, until the task ends. Several changes may
-    /// come as one.
-    public func signals(of resources: Set<GroupResource>) -> AsyncStream<Void> {
-        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let id = state.withLock { state in
-            state.nextSignal += 1
-            state.signals[state.nextSignal] = (resources, continuation)
-            return state.nextSignal
-        }
-        continuation.onTermination = { [weak self] _ in self?.state.withLock { $0.signals[id] = nil } }
-        return stream
     }
 }

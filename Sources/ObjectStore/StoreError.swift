@@ -8,6 +8,8 @@ public enum StoreError: Error, Sendable, Hashable {
     case conflict
     /// The history no longer reaches back that far; with the oldest version it has.
     case gone(oldest: Int)
+    /// The disk of the database's file has no room.
+    case full(String)
     /// The disk refused.
     case disk(String)
 }

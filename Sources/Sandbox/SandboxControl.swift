@@ -12,6 +12,14 @@ public struct SandboxControl: Sendable {
     /// The process that runs it; nil when none does.
     public func running() throws -> SandboxProcess? { try SandboxProcess.running(settings) }
 
+    /// - Throws: `alreadyRunning` when another port is wanted than the one it has.
+    public func checkPort(of process: SandboxProcess) throws(SandboxError) {
+        guard let port = settings.port, port != process.port else { return }
+        throw SandboxError(
+            .alreadyRunning, "the sandbox '\(settings.name)' runs already, on port \(process.port) and not on \(port)",
+            hints: ["use it as it is, without '--port', or stop it first with 'sk sandbox stop'"])
+    }
+
     /// Starts it in a process of its own and waits until it is ready.
     ///
     /// - Parameters:

@@ -11,6 +11,8 @@ public final class APIServer: APIHandler, Sendable {
     let kinds: ServedKinds
     let clock: WallClock
     let configuration: APIConfiguration
+    /// Held while a service gets its addresses and is written, so that no two get the same.
+    private let addressTurn = Mutex(())
     private let host: Mutex<(any PodHost)?> = Mutex(nil)
 
     /// - Parameter catalogue: the kinds that are served beside those of custom resource definitions.
@@ -29,6 +31,15 @@ public final class APIServer: APIHandler, Sendable {
     public var podHost: (any PodHost)? {
         get { host.withLock { $0 } }
         set { host.withLock { $0 = newValue } }
+    }
+
+    /// Writes one after another where a write depends on the other objects of the kind.
+    func inTurn(
+        _ resource: GroupResource, _ write: () throws(StatusError) -> WriteResult
+    ) throws(StatusError) -> WriteResult {
+        guard resource == .services else { return try write() }
+        let result = addressTurn.withLock { _ in Result { () throws(StatusError) in try write() } }
+        return try result.get()
     }
 
     /// Makes what every cluster has, where it is missing: namespaces, the service `kubernetes`.

@@ -28,7 +28,7 @@ public struct Controllers: Sendable {
             JobController(context: context), CronJobController(context: context),
             EndpointsController(context: context), EndpointSliceController(context: context),
             EndpointSliceMirroringController(context: context), VolumeController(context: context),
-            DisruptionBudgetController(context: context),
+            ClaimProtectionController(context: context), DisruptionBudgetController(context: context),
         ]
     }
 }

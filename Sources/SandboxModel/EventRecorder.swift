@@ -14,6 +14,7 @@ public actor EventRecorder {
         var kind: Kind
         var reason: String
         var message: String
+        var action: String
     }
 
     /// How many events are remembered for counting.
@@ -23,6 +24,7 @@ public actor EventRecorder {
     private let clock: WallClock
     private let component: String
     private let host: String?
+    private let isCurrent: Bool
     private var written: [Identity: ObjectKey] = [:]
     private var order: [Identity] = []
     private var lastStamp = 0
@@ -30,31 +32,43 @@ public actor EventRecorder {
     /// - Parameters:
     ///   - component: such as `kubelet`; shown by kubectl as the event's source.
     ///   - host: the node's name, for components of a node.
-    public init(objects: any ObjectAccess, clock: WallClock, component: String, host: String? = nil) {
+    ///   - isCurrent: writes what clients of events.k8s.io/v1 do: a time with microseconds, an action, and no source.
+    public init(
+        objects: any ObjectAccess, clock: WallClock, component: String, host: String? = nil, isCurrent: Bool = false
+    ) {
         self.objects = objects
         self.clock = clock
         self.component = component
         self.host = host
+        self.isCurrent = isCurrent
     }
 
     /// Writes an event about an object.
     ///
-    /// - Parameter fieldPath: the part of the object it is about, such as `spec.containers{web}`.
+    /// - Parameters:
+    ///   - fieldPath: the part of the object it is about, such as `spec.containers{web}`.
+    ///   - action: what was tried, such as `Binding`; for current events alone.
     public func record(
-        _ kind: Kind, reason: String, message: String, about object: JSONValue, fieldPath: String? = nil
+        _ kind: Kind, reason: String, message: String, about object: JSONValue, fieldPath: String? = nil,
+        action: String = ""
     ) async {
         let involved = Self.reference(to: object, fieldPath: fieldPath)
         var stable = involved
         stable["resourceVersion"] = nil
-        let identity = Identity(object: stable, kind: kind, reason: reason, message: message)
+        let identity = Identity(object: stable, kind: kind, reason: reason, message: message, action: action)
         if let key = written[identity], await countUp(key) { return }
         await write(identity, involved: involved)
     }
 
     private func countUp(_ key: ObjectKey) async -> Bool {
         guard var event = try? await objects.get(key) else { return false }
-        event["count"] = .integer((event["count"]?.integer ?? 1) + 1)
-        event["lastTimestamp"] = .string(clock.now().text)
+        if isCurrent {
+            let count = (event[path: "series", "count"]?.integer ?? 1) + 1
+            event["series"] = ["count": .integer(count), "lastObservedTime": .string(clock.now().microText)]
+        } else {
+            event["count"] = .integer((event["count"]?.integer ?? 1) + 1)
+            event["lastTimestamp"] = .string(clock.now().text)
+        }
         event[path: "metadata", "resourceVersion"] = nil
         // A lost count is not worth a retry.
         return (try? await objects.update(.events, event)) != nil
@@ -71,7 +85,7 @@ public actor EventRecorder {
         let name = "\(subject).\(stamp)"
         var source: JSONValue = ["component": .string(component)]
         source["host"] = host.map(JSONValue.string)
-        let event: JSONValue = [
+        var event: JSONValue = [
             "apiVersion": "v1", "kind": "Event",
             "metadata": ["name": .string(name), "namespace": .string(namespace)],
             "involvedObject": involved, "type": .string(identity.kind.rawValue), "reason": .string(identity.reason),
@@ -79,6 +93,14 @@ public actor EventRecorder {
             "firstTimestamp": .string(now.text), "lastTimestamp": .string(now.text),
             "reportingComponent": .string(component), "reportingInstance": .string(host ?? ""),
         ]
+        if isCurrent {
+            event["source"] = [:]
+            event["count"] = nil
+            event["eventTime"] = .string(now.microText)
+            event["firstTimestamp"] = .null
+            event["lastTimestamp"] = .null
+            event["action"] = .string(identity.action)
+        }
         // Refused in a namespace that is going away, for example; then there is nobody to tell.
         guard (try? await objects.create(.events, event)) != nil else { return }
         remember(identity, as: ObjectKey(.events, namespace: namespace, name: name))

@@ -1,5 +1,6 @@
 import AgentProtocol
 import DockerEngine
+import Encodings
 import NIOCore
 import Sockets
 
@@ -56,7 +57,7 @@ struct AgentSession: Sendable {
         _ onMessage: @Sendable (AgentSession, AgentMessage) async -> Void
     ) async throws {
         var frames = FrameReader()
-        var lines = LineSplitter()
+        var lines = LineSplitter(longest: .max)
         for try await buffer in inbound {
             for (isError, payload) in frames.append(buffer.readableBytesView) {
                 if isError {
@@ -65,7 +66,7 @@ struct AgentSession: Sendable {
                     await onMessage(self, .log(text))
                     continue
                 }
-                for line in lines.append(payload) {
+                for line in lines.append(payload) where !line.isEmpty {
                     let message: AgentMessage
                     do {
                         message = try AgentMessage(line: line)

@@ -15,6 +15,10 @@ public actor SandboxNetworkController: PodNetwork {
     public nonisolated let agentImage: String
     public nonisolated let dnsAddress: String
     public nonisolated let clusterDomain: String
+    /// Where node ports are.
+    public nonisolated let nodeAddress: String
+    /// The engine's machine, as pods see it.
+    public nonisolated let machineAddress: String
 
     private nonisolated let engine: EngineClient
     private nonisolated let image: AgentImage
@@ -50,6 +54,8 @@ public actor SandboxNetworkController: PodNetwork {
         agentImage = image.name
         dnsAddress = settings.dnsAddress.description
         clusterDomain = settings.clusterDomain
+        nodeAddress = settings.agentAddress.description
+        machineAddress = settings.gateway.description
         (changes, changed) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 

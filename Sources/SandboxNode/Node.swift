@@ -20,18 +20,20 @@ public final class Node: Sendable {
     private let nodeName: String
     private let clusterDomain: String
     private let hostAddress: String
+    private let machineAddress: String
     private let volumesDirectory: String
     private let state = Mutex(State())
 
     /// - Parameters:
     ///   - clusterDomain: such as `cluster.local`.
-    ///   - hostAddress: the node's own address, as its pods are told.
+    ///   - hostAddress: the node's own address, where its node ports are.
+    ///   - machineAddress: where pods reach what listens on the machine itself, such as a pod in its network.
     ///   - volumesDirectory: where the files of volumes go; the engine must see it under the same path.
     ///   - timer: for pauses; tests give one that does not wait.
     public init(
         objects: any ObjectAccess, runtime: any ContainerRuntime, clock: WallClock, nodeName: String,
-        clusterDomain: String, hostAddress: String = "127.0.0.1", volumesDirectory: String,
-        timer: any Clock<Duration> = ContinuousClock()
+        clusterDomain: String, hostAddress: String = "127.0.0.1",
+        machineAddress: String = "127.0.0.1", volumesDirectory: String, timer: any Clock<Duration> = ContinuousClock()
     ) {
         self.objects = objects
         self.runtime = runtime
@@ -40,6 +42,7 @@ public final class Node: Sendable {
         self.nodeName = nodeName
         self.clusterDomain = clusterDomain
         self.hostAddress = hostAddress
+        self.machineAddress = machineAddress
         self.volumesDirectory = volumesDirectory
     }
 
@@ -51,7 +54,8 @@ public final class Node: Sendable {
         let events = EventRecorder(objects: objects, clock: clock, component: "kubelet", host: nodeName)
         let context = NodeContext(
             objects: objects, runtime: runtime, events: events, clock: clock, timer: timer, nodeName: nodeName,
-            clusterDomain: clusterDomain, hostAddress: hostAddress, volumesDirectory: volumesDirectory, facts: facts)
+            clusterDomain: clusterDomain, hostAddress: hostAddress, machineAddress: machineAddress,
+            volumesDirectory: volumesDirectory, facts: facts)
         state.withLock { $0 = State() }
         try await NodeObject(context: context).register()
         let isListening = Latch()

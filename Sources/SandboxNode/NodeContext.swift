@@ -12,6 +12,7 @@ struct NodeContext: Sendable {
     var nodeName: String
     var clusterDomain: String
     var hostAddress: String
+    var machineAddress: String
     var volumesDirectory: String
     var facts: NodeFacts
 

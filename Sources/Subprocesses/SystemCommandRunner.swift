@@ -1,3 +1,4 @@
+import Encodings
 import Subprocess
 import SystemPackage
 import Tasks
@@ -61,9 +62,11 @@ public struct SystemCommandRunner: CommandRunner {
     ) async throws {
         var splitter = LineSplitter()
         for try await piece in pieces {
-            for line in piece.withUnsafeBytes({ splitter.lines(in: $0) }) { await onLine(OutputLine(stream, line)) }
+            for line in piece.withUnsafeBytes({ splitter.append($0) }) {
+                await onLine(OutputLine(stream, String(decoding: line, as: UTF8.self)))
+            }
         }
-        if let line = splitter.finish() { await onLine(OutputLine(stream, line)) }
+        if let line = splitter.finish() { await onLine(OutputLine(stream, String(decoding: line, as: UTF8.self))) }
     }
 
     private func configuration(of command: Command) -> Configuration {

@@ -42,14 +42,6 @@ struct MessageTests {
         #expect(throws: LineError.self) { try HostMessage(line: Array(text.utf8)) }
     }
 
-    @Test("lines are cut wherever the chunks end")
-    func splitting() {
-        var splitter = LineSplitter()
-        #expect(splitter.append(Array("ab".utf8)).isEmpty)
-        #expect(splitter.append(Array("c\n\nd\ne".utf8)) == [Array("abc".utf8), Array("d".utf8)])
-        #expect(splitter.append(Array("\n".utf8)) == [Array("e".utf8)])
-    }
-
     static let snapshot = ServiceSnapshot(
         services: [
             ServiceRecord(

@@ -31,6 +31,23 @@ struct ServiceTests {
         #expect(Set(made.compactMap { $0[path: "spec", "ports"]?[0]?["nodePort"]?.integer }).count == 100)
     }
 
+    @Test("of those who want the same address at the same time one gets it")
+    func same() async throws {
+        let cluster = try await TestCluster()
+        let statuses = await withTaskGroup(of: Int.self) { group in
+            for index in 0..<64 {
+                group.addTask {
+                    await cluster.send(
+                        "POST", Self.services, Self.service("s\(index)", ["clusterIP": "10.244.9.9"])
+                    ).status
+                }
+            }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses.filter { $0 == 201 }.count == 1)
+        #expect(statuses.filter { $0 == 422 }.count == 63)
+    }
+
     @Test(
         "what cannot be had is refused in the server's words",
         arguments: [

@@ -19,8 +19,12 @@ struct TestCluster: Sendable {
     let time = Time()
 
     init(path: String? = nil) async throws {
+        try await self.init(store: try ObjectStore(path: path))
+    }
+
+    init(store: ObjectStore) async throws {
         let time = time
-        server = APIServer(store: try ObjectStore(path: path), clock: WallClock { time.now })
+        server = APIServer(store: store, clock: WallClock { time.now })
         try await server.prepare()
     }
 

@@ -28,6 +28,21 @@ import Testing
         #expect(event["reportingComponent"] == "kubelet" && event["reportingInstance"] == "node")
     }
 
+    @Test func aCurrentEventHasAnActionAndNoSource() async throws {
+        let time = TestCluster.Time()
+        let objects = MemoryObjects(clock: time.clock)
+        let recorder = EventRecorder(objects: objects, clock: time.clock, component: "scheduler", isCurrent: true)
+        for _ in 0..<2 {
+            await recorder.record(.normal, reason: "Scheduled", message: "it is", about: pod, action: "Binding")
+            time.advance(1)
+        }
+        let event = try #require(try await objects.list(.events).first)
+        #expect(event["source"] == [:] && event["reportingComponent"] == "scheduler" && event["action"] == "Binding")
+        #expect(event["eventTime"] == "2026-03-02T10:00:00.000000Z" && event["firstTimestamp"] == .null)
+        #expect(event["series"] == ["count": 2, "lastObservedTime": "2026-03-02T10:00:01.000000Z"])
+        #expect(event["count"] == nil)
+    }
+
     @Test func equalEventsAreCounted() async throws {
         let time = TestCluster.Time()
         let objects = MemoryObjects(clock: time.clock)

@@ -78,12 +78,4 @@ import Testing
         try await cluster.settle()
         #expect(try await cluster.object(.persistentVolumeClaims, "data").phase == "Bound")
     }
-
-    @Test(
-        arguments: [
-            ("1Gi", 1_073_741_824), ("500M", 500_000_000), ("100m", 0.1), ("12", 12), ("1e3", 1000), ("x", 0),
-        ] as [(String, Double)])
-    func amountsAreCompared(_ row: (String, Double)) {
-        #expect(Quantity.value(.string(row.0)) == row.1)
-    }
 }

@@ -107,6 +107,46 @@ import Testing
         ]
     }
 
+    @Test func aClaimThatIsDeletedWaitsForThePodThatUsesIt() async throws {
+        try await withCluster { cluster in
+            let claim: JSONValue = [
+                "apiVersion": "v1", "kind": "PersistentVolumeClaim",
+                "metadata": ["name": "data", "namespace": "default"],
+                "spec": ["accessModes": ["ReadWriteOnce"], "resources": ["requests": ["storage": "1Gi"]]],
+            ]
+            func pod(_ name: String) -> JSONValue {
+                [
+                    "apiVersion": "v1", "kind": "Pod", "metadata": ["name": .string(name), "namespace": "default"],
+                    "spec": [
+                        "containers": [["name": "c", "image": "runs"]],
+                        "volumes": [["name": "v", "persistentVolumeClaim": ["claimName": "data"]]],
+                    ],
+                ]
+            }
+            func key(_ resource: GroupResource, _ name: String) -> ObjectKey {
+                ObjectKey(resource, namespace: "default", name: name)
+            }
+            let made = try await cluster.server.create(.persistentVolumeClaims, claim)
+            #expect(made[path: "metadata", "finalizers"] == ["kubernetes.io/pvc-protection"])
+            try await cluster.server.create(.pods, pod("first"))
+            try await cluster.wait("the pod runs") {
+                try await cluster.get(.pods, "first")[path: "status", "phase"] == "Running"
+            }
+            try await cluster.server.delete(key(.persistentVolumeClaims, "data"), options: DeleteOptions())
+            try await cluster.waitUntilIdle()
+            let waiting = try await cluster.get(.persistentVolumeClaims, "data")
+            #expect(waiting[path: "metadata", "deletionTimestamp"] != nil)
+            // Nobody new gets it.
+            try await cluster.server.create(.pods, pod("second"))
+            try await cluster.wait("the other pod is told why it waits") {
+                try await cluster.get(.pods, "second")[path: "status", "conditions"]?[0]?["message"]?.string?.contains(
+                    "persistentvolumeclaim \"data\" is being deleted") == true
+            }
+            try await cluster.server.delete(key(.pods, "first"), options: DeleteOptions(gracePeriodSeconds: 0))
+            try await cluster.wait("the claim is gone") { try await cluster.list(.persistentVolumeClaims).isEmpty }
+        }
+    }
+
     @Test func aDeploymentRollsOutBehindItsService() async throws {
         try await withCluster { cluster in
             try await cluster.server.create(

@@ -34,6 +34,18 @@ import Testing
         }
     }
 
+    @Test func anotherPortThanThatOfARunningOneIsRefused() async throws {
+        try await TemporaryDirectory.with { home in
+            let process = SandboxProcess(id: 1, port: 16443)
+            for port in [nil, 16443] {
+                try SandboxControl(try SandboxSettings(port: port, homeDirectory: home)).checkPort(of: process)
+            }
+            let other = SandboxControl(try SandboxSettings(name: "my", port: 7000, homeDirectory: home))
+            let error = #expect(throws: SandboxError.self) { try other.checkPort(of: process) }
+            #expect(error?.message == "the sandbox 'my' runs already, on port 16443 and not on 7000")
+        }
+    }
+
     @Test func aProgramThatIsNotThereIsNamed() async throws {
         try await TemporaryDirectory.with { home in
             let settings = try SandboxSettings(homeDirectory: home)

@@ -29,6 +29,8 @@ public struct ContainerInspection: Sendable {
     public var createdAt: String
     /// Whether it has a terminal.
     public var isTerminal: Bool
+    /// What asks it to end, such as `SIGQUIT`; empty for the usual `SIGTERM`.
+    public var stopSignal: String
     /// Whether its standard input can be written to.
     public var hasInput: Bool
     /// The IPv4 address in each network it has joined.
@@ -41,6 +43,7 @@ public struct ContainerInspection: Sendable {
         image = node["Image"]?.string ?? ""
         let config = node["Config"]
         imageName = config?["Image"]?.string ?? ""
+        stopSignal = config?["StopSignal"]?.string ?? ""
         labels = [:]
         for entry in config?["Labels"]?.mapping?.entries ?? [] {
             labels[entry.key.text ?? ""] = entry.value.string ?? ""

@@ -19,10 +19,11 @@ extension EngineClient {
     /// Hands on a container's log as it comes: `GET /containers/{id}/logs`.
     ///
     /// - Parameter isTerminal: whether the container has a terminal, and its log no frames.
-    /// - Returns: at the end of the log, or of the container when it is followed.
+    /// - Returns: at the end of the log, or of the container when it is followed. Engines may end a followed log without
+    ///   its last entries: a line without an end is written only when the container has ended.
     public func streamContainerLog(
         _ id: String, options: ContainerLogOptions, isTerminal: Bool,
-        output: (RawStreamDemultiplexer.Source, [UInt8]) async throws -> Void
+        output: (RawStreamDemultiplexer.Part) async throws -> Void
     ) async throws {
         let what = "a container's log"
         var query: Query = ["stdout": "1", "stderr": "1"]
@@ -39,7 +40,7 @@ extension EngineClient {
                 }
                 var frames = RawStreamDemultiplexer(isTerminal: isTerminal)
                 for try await chunk in body {
-                    for part in frames.append(chunk) { try await output(part.source, part.bytes) }
+                    for part in frames.append(chunk) { try await output(part) }
                 }
             }
         }

@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 /// Writes values as the server stores them.
 struct Normalizer {

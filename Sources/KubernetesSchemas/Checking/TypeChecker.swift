@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 /// Finds what does not fit a type, in the words of Go's decoder.
 struct TypeChecker {
@@ -63,7 +64,7 @@ struct TypeChecker {
         case (.bytes, .string(let text)):
             return Base64Text.fault(in: text).map { "illegal base64 data at input byte \($0)" }
         case (.time, .string(let text)), (.microTime, .string(let text)):
-            if Timestamp.isWellFormed(text) { return nil }
+            if ClusterTime(text) != nil { return nil }
             let layout = schema.isMicroTime ? "2006-01-02T15:04:05.000000Z07:00" : "2006-01-02T15:04:05Z07:00"
             return "parsing time \(JSONValue.string(text)) as \"\(layout)\": "
                 + "cannot parse \(JSONValue.string(text)) as \"2006\""

@@ -1,5 +1,6 @@
 import Encodings
 import JSON
+import SandboxModel
 
 /// A default that is more than a value at a place.
 enum DefaultRule: String, Sendable, CaseIterable {

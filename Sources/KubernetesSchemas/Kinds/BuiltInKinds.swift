@@ -1,5 +1,5 @@
 /// The kinds that are served, in the order of discovery. A line without indentation begins a group: its name (`-` for
-/// the core group), its version and the package of its types. The others say a kind each: the plural, the kind, short
+/// the core group), its versions, the stored one first, and the package of its types. The others say a kind each: the plural, the kind, short
 /// names, and marks: `cluster` (not in a namespace), `+category`, `/subresource`, `-verb` (not served), `only:verb,...`.
 enum BuiltInKinds {
     static var text: String {
@@ -29,12 +29,14 @@ enum BuiltInKinds {
           statefulsets StatefulSet sts +all /scale /status
         events.k8s.io v1 io.k8s.api.events.v1
           events Event ev
+        authentication.k8s.io v1 io.k8s.api.authentication.v1
+          selfsubjectreviews SelfSubjectReview cluster only:create
         authorization.k8s.io v1 io.k8s.api.authorization.v1
           localsubjectaccessreviews LocalSubjectAccessReview only:create
           selfsubjectaccessreviews SelfSubjectAccessReview cluster only:create
           selfsubjectrulesreviews SelfSubjectRulesReview cluster only:create
           subjectaccessreviews SubjectAccessReview cluster only:create
-        autoscaling v2 io.k8s.api.autoscaling.v2
+        autoscaling v2,v1 io.k8s.api.autoscaling.v2
           horizontalpodautoscalers HorizontalPodAutoscaler hpa +all /status
         batch v1 io.k8s.api.batch.v1
           cronjobs CronJob cj +all /status

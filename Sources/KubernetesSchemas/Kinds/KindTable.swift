@@ -9,7 +9,7 @@ struct KindTable {
     private(set) var rows: [Row] = []
 
     init(_ text: String) throws(TypeTableError) {
-        var group = (name: "", version: "", package: "")
+        var group = (name: "", versions: [""], package: "")
         for line in text.split(separator: "\n") {
             let words = line.split(separator: " ").map(String.init)
             if line.hasPrefix(" ") {
@@ -17,16 +17,18 @@ struct KindTable {
                 rows.append(Row(kind: Self.kind(words, group), type: "\(group.package).\(words[1])"))
             } else {
                 guard words.count == 3 else { throw TypeTableError(message: "no group: \(line)") }
-                group = (words[0] == "-" ? "" : words[0], words[1], words[2])
+                group = (
+                    words[0] == "-" ? "" : words[0], words[1].split(separator: ",").map(String.init), words[2]
+                )
             }
         }
     }
 
     private static func kind(
-        _ words: [String], _ group: (name: String, version: String, package: String)
+        _ words: [String], _ group: (name: String, versions: [String], package: String)
     ) -> ResourceKind {
         var kind = ResourceKind(
-            group: group.name, versions: [group.version], kind: words[1], resource: words[0],
+            group: group.name, versions: group.versions, kind: words[1], resource: words[0],
             singular: words[1].lowercased())
         for word in words.dropFirst(2) {
             switch word.first {

@@ -56,9 +56,12 @@ enum GroupFieldNumbers {
         Subject: kind! apiGroup name! namespace
         package authentication io.k8s.api.authentication.v1
         BoundObjectReference: kind apiVersion name uid
+        SelfSubjectReview: metadata status
+        SelfSubjectReviewStatus: userInfo
         TokenRequest: metadata spec status
         TokenRequestSpec: audiences 3 boundObjectRef expirationSeconds!
         TokenRequestStatus: token! expirationTimestamp
+        UserInfo: username! uid! groups extra
         package authorization io.k8s.api.authorization.v1
         FieldSelectorAttributes: rawSelector requirements
         LabelSelectorAttributes: rawSelector requirements

@@ -65,10 +65,13 @@ enum ClusterTypes {
         Subject~: apiGroup string; kind! string; name! string; namespace string
         package authentication io.k8s.api.authentication.v1
         BoundObjectReference: apiVersion string; kind string; name string; uid string
+        SelfSubjectReview: apiVersion string; kind string; metadata meta.ObjectMeta; status SelfSubjectReviewStatus
+        SelfSubjectReviewStatus: userInfo UserInfo
         TokenRequest: apiVersion string; kind string; metadata meta.ObjectMeta; spec! TokenRequestSpec;
           status TokenRequestStatus
         TokenRequestSpec: audiences! [string]; boundObjectRef BoundObjectReference; expirationSeconds int64
         TokenRequestStatus: expirationTimestamp! time; token! string
+        UserInfo: extra {[string]}; groups [string]; uid string; username string
         package authorization io.k8s.api.authorization.v1
         FieldSelectorAttributes: rawSelector string; requirements [meta.FieldSelectorRequirement]
         LabelSelectorAttributes: rawSelector string; requirements [meta.LabelSelectorRequirement]

@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 extension CheckRule {
     private static let containerLists = ["containers", "initContainers", "ephemeralContainers"]

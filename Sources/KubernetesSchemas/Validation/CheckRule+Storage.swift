@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 extension CheckRule {
     /// The most that a ConfigMap or a Secret holds: 1 MiB.

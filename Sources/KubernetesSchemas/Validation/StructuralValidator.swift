@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 /// Checks a custom resource against its definition's `openAPIV3Schema`. Rules in CEL (`x-kubernetes-validations`) are not
 /// evaluated.
@@ -77,7 +78,7 @@ struct StructuralValidator {
         {
             causes.append(.invalid(path, .string(text), "\(path) in body should match '\(pattern)'"))
         }
-        if node["format"]?.string == "date-time", !Timestamp.isWellFormed(text) {
+        if node["format"]?.string == "date-time", ClusterTime(text) == nil {
             causes.append(.invalid(path, .string(text), "\(path) in body must be of type date-time: \"\(text)\""))
         }
     }

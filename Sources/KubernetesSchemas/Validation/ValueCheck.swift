@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 /// One check of a value by itself, as rows of ``BuiltInChecks`` name them.
 enum ValueCheck: Sendable {

@@ -35,8 +35,10 @@ public struct EngineNodes: NodeFactory {
             let node = Node(
                 objects: surroundings.objects, runtime: runtime, clock: surroundings.clock,
                 nodeName: surroundings.nodeName, clusterDomain: network.clusterDomain,
+                hostAddress: network.nodeAddress, machineAddress: network.machineAddress,
                 volumesDirectory: surroundings.volumesDirectory)
-            return EngineNode(transport: transport, network: network, runtime: runtime, node: node)
+            let shutdown = NodeShutdown(objects: surroundings.objects, runtime: runtime)
+            return EngineNode(transport: transport, network: network, shutdown: shutdown, node: node)
         } catch {
             await transport.shutdown()
             throw error
@@ -49,14 +51,11 @@ public struct EngineNodes: NodeFactory {
         let transport = try transport()
         do {
             let engine = try await EngineClient.connect(to: try endpoint(), transport: transport)
-            for container in try await engine.listContainers(
-                filters: ["label": ["\(NetworkLabel.sandbox)=\(sandbox)"]])
-            {
-                try await engine.removeContainer(container.id)
-            }
-            for volume in try await engine.listVolumes(filters: ["label": ["\(NetworkLabel.sandbox)=\(sandbox)"]]) {
-                try await engine.removeVolume(volume.name)
-            }
+            let filters = ["label": ["\(NetworkLabel.sandbox)=\(sandbox)"]]
+            let containers = try await engine.listContainers(filters: filters)
+            _ = try await containers.concurrentMap(limit: 8) { try await engine.removeContainer($0.id) }
+            let volumes = try await engine.listVolumes(filters: filters)
+            _ = try await volumes.concurrentMap(limit: 8) { try await engine.removeVolume($0.name) }
             try await engine.removeNetwork(NetworkSettings(sandbox: sandbox).networkName)
         } catch {
             await transport.shutdown()
@@ -76,7 +75,7 @@ public struct EngineNodes: NodeFactory {
 private struct EngineNode: SandboxWorker {
     var transport: HTTPClient
     var network: SandboxNetworkController
-    var runtime: DockerRuntime
+    var shutdown: NodeShutdown
     var node: Node
 
     var podHost: any PodHost { node }
@@ -94,7 +93,7 @@ private struct EngineNode: SandboxWorker {
     func tearDown() async {
         do {
             try await withUncancellableTearDown {
-                for container in try await runtime.containers(ofPod: nil) { try await runtime.remove(container.id) }
+                try await shutdown.run(within: .seconds(5))
                 try await network.tearDown()
             }
         } catch {

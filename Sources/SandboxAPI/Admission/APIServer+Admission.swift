@@ -14,14 +14,12 @@ extension APIServer {
             try admitPod(&object, key)
         case .jobs: Self.fillJob(&object)
         case .services: try allocateAddresses(&object, old: nil, served)
-        case .persistentVolumeClaims: fillClaim(&object)
+        case .persistentVolumeClaims:
+            fillClaim(&object)
+            Self.hold(&object, by: "kubernetes.io/pvc-protection")
         case .customResourceDefinitions:
             Self.fillDefinition(&object, clock.now().text)
-            object[path: "metadata", "finalizers"] = .array(
-                (object[path: "metadata", "finalizers"]?.array ?? []).filter {
-                    $0.string != DefinitionCleaner.finalizer
-                }
-                    + [.string(DefinitionCleaner.finalizer)])
+            Self.hold(&object, by: DefinitionCleaner.finalizer)
         default: break
         }
     }
@@ -35,6 +33,11 @@ extension APIServer {
         case .customResourceDefinitions: Self.fillDefinition(&object, clock.now().text)
         default: break
         }
+    }
+
+    private static func hold(_ object: inout JSONValue, by finalizer: String) {
+        let others = (object[path: "metadata", "finalizers"]?.array ?? []).filter { $0.string != finalizer }
+        object[path: "metadata", "finalizers"] = .array(others + [.string(finalizer)])
     }
 
     /// What follows from a write.

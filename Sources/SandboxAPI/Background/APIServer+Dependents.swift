@@ -5,18 +5,9 @@ import SandboxModel
 
 // Who belongs to whom: `metadata.ownerReferences`.
 extension APIServer {
-    private func dependents(of owner: JSONValue) -> [(ObjectKey, JSONValue)] {
-        guard let uid = owner[path: "metadata", "uid"] else { return [] }
-        var found: [(ObjectKey, JSONValue)] = []
-        for resource in store.resources() where resource != .events {
-            for object in store.list(resource).objects {
-                let owners = object[path: "metadata", "ownerReferences"]?.array ?? []
-                if owners.contains(where: { $0["uid"] == uid }) {
-                    found.append((Self.key(resource, object), object))
-                }
-            }
-        }
-        return found
+    func dependents(of owner: JSONValue) -> [ObjectKey] {
+        guard let uid = owner[path: "metadata", "uid"]?.string else { return [] }
+        return store.dependents(ofUID: uid).map(\.key).filter { $0.resource != .events }
     }
 
     static func key(_ resource: GroupResource, _ object: JSONValue) -> ObjectKey {
@@ -29,7 +20,7 @@ extension APIServer {
 
     /// Takes the owner's references away, so that nothing follows it.
     func orphanDependents(of owner: JSONValue) {
-        for (key, _) in dependents(of: owner) { removeReference(to: owner[path: "metadata", "uid"], from: key) }
+        for key in dependents(of: owner) { removeReference(to: owner[path: "metadata", "uid"], from: key) }
     }
 
     func removeReference(to uid: JSONValue?, from key: ObjectKey) {

@@ -8,7 +8,6 @@ struct GarbageCollector: Sendable {
     var server: APIServer
 
     func run() async {
-        var owners: [String: Set<ObjectKey>] = [:]
         var waiting: [String: ObjectKey] = [:]
         // New kinds come with definitions, so the list of resources is made anew then.
         while !Task.isCancelled {
@@ -18,9 +17,9 @@ struct GarbageCollector: Sendable {
             for await change in server.changes(to: resources) {
                 switch change {
                 case .added(let resource, let object), .modified(let resource, let object):
-                    look(at: object, resource, &owners, &waiting)
-                case .deleted(let resource, let object):
-                    forget(object, resource, &owners, &waiting)
+                    look(at: object, resource, &waiting)
+                case .deleted(_, let object):
+                    forget(object, &waiting)
                 case .synced: break
                 }
                 if case .added(.customResourceDefinitions, _) = change, !isCovered(resources) { break }
@@ -37,13 +36,11 @@ struct GarbageCollector: Sendable {
     }
 
     private func look(
-        at object: JSONValue, _ resource: GroupResource, _ owners: inout [String: Set<ObjectKey>],
-        _ waiting: inout [String: ObjectKey]
+        at object: JSONValue, _ resource: GroupResource, _ waiting: inout [String: ObjectKey]
     ) {
         let key = APIServer.key(resource, object)
         let uid = object[path: "metadata", "uid"]?.string ?? ""
         let references = object[path: "metadata", "ownerReferences"]?.array ?? []
-        for reference in references { owners[reference["uid"]?.string ?? "", default: []].insert(key) }
         if !references.isEmpty { check(object, key, references) }
         let finalizers = object[path: "metadata", "finalizers"]?.array ?? []
         guard object[path: "metadata", "deletionTimestamp"] != nil else { return }
@@ -57,9 +54,10 @@ struct GarbageCollector: Sendable {
         }
         if finalizers.contains("foregroundDeletion") {
             waiting[uid] = key
-            let dependents = living(owners[uid] ?? [], of: uid)
-            for dependent in dependents { server.deleteInBackground(dependent, uid: nil, .foreground) }
-            if living(owners[uid] ?? [], of: uid).isEmpty { release(key) }
+            for dependent in server.dependents(of: object) {
+                server.deleteInBackground(dependent, uid: nil, .foreground)
+            }
+            if !server.hasDependents(object) { release(key) }
         }
     }
 
@@ -74,31 +72,17 @@ struct GarbageCollector: Sendable {
         }
     }
 
-    private func forget(
-        _ object: JSONValue, _ resource: GroupResource, _ owners: inout [String: Set<ObjectKey>],
-        _ waiting: inout [String: ObjectKey]
-    ) {
+    private func forget(_ object: JSONValue, _ waiting: inout [String: ObjectKey]) {
         let uid = object[path: "metadata", "uid"]?.string ?? ""
         waiting[uid] = nil
-        for key in owners.removeValue(forKey: uid) ?? [] {
+        for key in server.dependents(of: object) {
             guard let dependent = server.store.get(key) else { continue }
             let references = dependent[path: "metadata", "ownerReferences"]?.array ?? []
             if !references.isEmpty { check(dependent, key, references) }
         }
-        let key = APIServer.key(resource, object)
         for reference in object[path: "metadata", "ownerReferences"]?.array ?? [] {
             let owner = reference["uid"]?.string ?? ""
-            owners[owner]?.remove(key)
-            if let waitingKey = waiting[owner], living(owners[owner] ?? [], of: owner).isEmpty { release(waitingKey) }
-        }
-    }
-
-    /// Those that are still there and still refer to the owner.
-    private func living(_ keys: Set<ObjectKey>, of uid: String) -> [ObjectKey] {
-        keys.filter { key in
-            (server.store.get(key)?[path: "metadata", "ownerReferences"]?.array ?? []).contains {
-                $0["uid"]?.string == uid
-            }
+            if let key = waiting[owner], server.store.dependents(ofUID: owner).isEmpty { release(key) }
         }
     }
 

@@ -60,6 +60,10 @@ struct NodeFit: Sendable {
                 return
                     "persistentvolumeclaim \"\(name)\" not found. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling."
             }
+            if claim[path: "metadata", "deletionTimestamp"] != nil {
+                return
+                    "persistentvolumeclaim \"\(name)\" is being deleted. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling."
+            }
             if claim[path: "status", "phase"]?.string != "Bound" {
                 return
                     "pod has unbound immediate PersistentVolumeClaims. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling."

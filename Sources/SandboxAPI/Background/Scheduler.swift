@@ -9,7 +9,7 @@ struct Scheduler: Sendable {
 
     func run() async {
         let events = EventRecorder(
-            objects: server, clock: server.clock, component: "default-scheduler")
+            objects: server, clock: server.clock, component: "default-scheduler", isCurrent: true)
         var nodes: [JSONValue: JSONValue] = [:]
         for await change in server.changes(to: [.pods, .nodes, .persistentVolumeClaims]) {
             switch change {
@@ -49,10 +49,14 @@ struct Scheduler: Sendable {
         let message: String
         switch NodeFit(pod: pod, store: server.store).choose(among: server.store.list(.nodes).objects) {
         case .node(let node):
-            guard server.bind(key, to: node) else { return }
+            while !server.bind(key, to: node) {
+                // A pod that has changed comes back here. Otherwise the disk is full, and no other could be bound either.
+                guard server.store.get(key) == pod else { return }
+                do { try await Task.sleep(for: .seconds(1)) } catch { return }
+            }
             await events.record(
                 .normal, reason: "Scheduled",
-                message: "Successfully assigned \(key.namespace)/\(key.name) to \(node)", about: pod)
+                message: "Successfully assigned \(key.namespace)/\(key.name) to \(node)", about: pod, action: "Binding")
             return
         case .nowhere(let why): message = why
         }
@@ -66,7 +70,7 @@ struct Scheduler: Sendable {
                 "type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": .string(message),
                 "lastProbeTime": .null, "lastTransitionTime": .string(server.clock.now().text),
             ])
-        await events.record(.warning, reason: "FailedScheduling", message: message, about: pod)
+        await events.record(.warning, reason: "FailedScheduling", message: message, about: pod, action: "Scheduling")
     }
 }
 

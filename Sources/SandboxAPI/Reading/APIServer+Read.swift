@@ -17,10 +17,31 @@ extension APIServer {
     /// An object in the version that was asked for.
     func converted(_ object: JSONValue, to served: ServedKind) -> JSONValue {
         if served.kind.group == "events.k8s.io" { return EventForms.current(object) }
+        if AutoscalerForms.isOld(served) { return AutoscalerForms.old(object) }
         guard object["apiVersion"]?.string != served.apiVersion else { return object }
         var object = object
         object["apiVersion"] = .string(served.apiVersion)
         return object
+    }
+
+    /// An object that a client has written, in the version that is stored.
+    ///
+    /// - Parameter old: what is stored now.
+    /// - Throws: 400 for another version than the request's.
+    func writtenForm(
+        _ object: JSONValue, _ served: ServedKind, old: JSONValue? = nil
+    ) throws(StatusError) -> JSONValue {
+        if served.kind.group == "events.k8s.io" { return EventForms.core(object) }
+        guard AutoscalerForms.isOld(served) else { return object }
+        var object = object
+        try checkKind(&object, served)
+        return AutoscalerForms.new(object, stored: old)
+    }
+
+    /// The kind that objects are stored as.
+    func writtenKind(_ served: ServedKind) -> ServedKind {
+        if served.kind.group == "events.k8s.io" { return kinds.served(.events) ?? served }
+        return AutoscalerForms.isOld(served) ? kinds.served(served.resource) ?? served : served
     }
 
     func stored(_ request: ResourceRequest) throws(StatusError) -> JSONValue {
@@ -62,16 +83,14 @@ extension APIServer {
     func list(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let form = try AnswerForm(request.request)
         let selection = try ObjectSelection(request.request, of: request.served)
-        try checkListVersion(request)
         let served = request.served
-        let listing = store.list(
-            storedResource(served.resource), namespace: request.namespace.isEmpty ? nil : request.namespace)
+        let token = try request.request[query: "continue"].flatMap { (text) throws(StatusError) in
+            text.isEmpty ? nil : try ContinueToken(text)
+        }
+        let listing = try listing(request, token)
         var objects = listing.objects.filter(selection.matches)
         var metadata: JSONValue = ["resourceVersion": .string(String(listing.version))]
-        if let token = request.request[query: "continue"], !token.isEmpty {
-            let last = try ContinueToken.decode(token)
-            objects = Array(objects.drop { !(last < ContinueToken(of: $0)) })
-        }
+        if let token { objects = Array(objects.drop(while: token.isPast)) }
         // What may be old comes from a cache, which knows no pages.
         let isFromCache = request.request[query: "resourceVersion"] == "0"
         if let limit = request.request[query: "limit"].flatMap(Int.init), limit > 0, objects.count > limit,
@@ -81,7 +100,9 @@ extension APIServer {
                 metadata["remainingItemCount"] = .integer(objects.count - limit)
             }
             objects = Array(objects.prefix(limit))
-            if let last = objects.last { metadata["continue"] = .string(ContinueToken(of: last).text) }
+            if let last = objects.last {
+                metadata["continue"] = .string(ContinueToken(after: last, version: listing.version).text)
+            }
         }
         objects = objects.map { converted($0, to: served) }
         switch form {
@@ -106,30 +127,5 @@ extension APIServer {
                 "items": .array(items),
             ])
         }
-    }
-}
-
-/// Where a page of a list ended.
-struct ContinueToken: Comparable {
-    var namespace: String
-    var name: String
-
-    init(of object: JSONValue) {
-        namespace = object[path: "metadata", "namespace"]?.string ?? ""
-        name = object[path: "metadata", "name"]?.string ?? ""
-    }
-
-    static func < (a: Self, b: Self) -> Bool { (a.namespace, a.name) < (b.namespace, b.name) }
-
-    /// Names have no slash, and clients take it as opaque.
-    var text: String { "v1/\(namespace)/\(name)" }
-
-    static func decode(_ text: String) throws(StatusError) -> ContinueToken {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, parts[0] == "v1" else {
-            throw .badRequest("continue key is not valid: it is not one of this server's")
-        }
-        return ContinueToken(
-            of: ["metadata": ["namespace": .string(parts[1]), "name": .string(parts[2])]])
     }
 }

@@ -9,7 +9,7 @@ extension APIServer {
         let options = try WriteOptions(request)
         var object = try RequestBody.object(of: request.request)
         if let review = AccessReviews.answer(object, request.served) { return APIResponse(status: 201, json: review) }
-        if request.served.kind.group == "events.k8s.io" { object = EventForms.core(object) }
+        object = try writtenForm(object, request.served)
         let result = try create(object, request.served, namespace: request.namespace, options)
         return result.response(201, shaped(converted(result.object, to: request.served), form, request.served))
     }
@@ -20,8 +20,16 @@ extension APIServer {
     func create(
         _ object: JSONValue, _ served: ServedKind, namespace: String, _ options: WriteOptions
     ) throws(StatusError) -> WriteResult {
+        try inTurn(served.resource) { () throws(StatusError) in
+            try make(object, served, namespace: namespace, options)
+        }
+    }
+
+    private func make(
+        _ object: JSONValue, _ served: ServedKind, namespace: String, _ options: WriteOptions
+    ) throws(StatusError) -> WriteResult {
         var object = object
-        let served = served.kind.group == "events.k8s.io" ? kinds.served(.events) ?? served : served
+        let served = writtenKind(served)
         var result = WriteResult(object: object)
         let written = object[path: "metadata", "namespace"]?.string ?? ""
         var namespace = namespace
@@ -44,7 +52,7 @@ extension APIServer {
         for attempt in 0... {
             var candidate = object
             if isGenerated {
-                candidate[path: "metadata", "name"] = .string(String(prefix.prefix(58)) + uniqueSuffix())
+                candidate[path: "metadata", "name"] = .string(String(prefix.prefix(58)) + SafeText.random(5))
             }
             let key = ObjectKey(
                 served.resource, namespace: namespace, name: candidate[path: "metadata", "name"]?.string ?? "")
@@ -66,7 +74,7 @@ extension APIServer {
                 if isGenerated, attempt < 8 { continue }
                 throw .alreadyExists(key)
             } catch {
-                throw StatusError.internalError("\(error)")
+                throw StatusError(error)
             }
         }
         return result

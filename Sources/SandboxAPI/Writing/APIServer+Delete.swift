@@ -114,7 +114,7 @@ extension APIServer {
             } catch .missing {
                 throw .notFound(key)
             } catch {
-                throw StatusError.internalError("\(error)")
+                throw StatusError(error)
             }
             return try finishOrphaning(key, served)
         }

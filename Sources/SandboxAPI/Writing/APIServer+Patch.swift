@@ -35,7 +35,7 @@ extension APIServer {
         }
         let isScale = request.subresource == "scale"
         let result = try modify(request.key, served, options) { (old) throws(StatusError) in
-            let target = isScale ? try ScaleForm.scale(of: old, served) : old
+            let target = isScale ? try ScaleForm.scale(of: old, served) : converted(old, to: served)
             var changed: JSONValue
             switch type {
             case "application/json-patch+json": changed = try JSONPatch.apply(body, to: target)
@@ -49,8 +49,8 @@ extension APIServer {
             {
                 throw .conflict(request.key)
             }
-            if isScale { changed = try ScaleForm.applied(changed, to: old, served) }
-            return changed
+            if isScale { return try ScaleForm.applied(changed, to: old, served) }
+            return try writtenForm(changed, served, old: old)
         }
         let object = isScale ? try ScaleForm.scale(of: result.object, served) : converted(result.object, to: served)
         return result.response(200, isScale ? object : shaped(object, form, served))
@@ -60,7 +60,7 @@ extension APIServer {
     private func apply(
         _ body: JSONValue, _ request: ResourceRequest, _ options: WriteOptions, _ form: AnswerForm
     ) throws(StatusError) -> APIResponse {
-        let served = request.served
+        let served = writtenKind(request.served)
         guard let manager = request.request[query: "fieldManager"], !manager.isEmpty else {
             throw StatusError(
                 code: 422, reason: "Invalid",
@@ -76,7 +76,7 @@ extension APIServer {
                     ],
                 ])
         }
-        var configuration = body
+        var configuration = try writtenForm(body, request.served)
         let name = configuration[path: "metadata", "name"]?.string ?? ""
         guard name.isEmpty || name == request.name else {
             throw .badRequest(
@@ -104,7 +104,7 @@ extension APIServer {
             } else {
                 result = try modify(request.key, served, options) { (old) throws(StatusError) in try merged(old) }
             }
-            return result.response(status, shaped(converted(result.object, to: served), form, served))
+            return result.response(status, shaped(converted(result.object, to: request.served), form, request.served))
         }
         throw .conflict(request.key)
     }

@@ -38,7 +38,7 @@ extension APIServer {
         return warnings
     }
 
-    private func checkKind(_ object: inout JSONValue, _ served: ServedKind) throws(StatusError) {
+    func checkKind(_ object: inout JSONValue, _ served: ServedKind) throws(StatusError) {
         let version = object["apiVersion"]?.string ?? ""
         let kind = object["kind"]?.string ?? ""
         if version.isEmpty, kind.isEmpty {
@@ -71,11 +71,6 @@ extension APIServer {
         return ManagedFields.update(
             old: old, new: object, schema: served.schema, manager: options.manager, apiVersion: served.apiVersion,
             subresource: options.subresource, time: clock.now().text)
-    }
-
-    func uniqueSuffix() -> String {
-        let alphabet = Array("bcdfghjklmnpqrstvwxz2456789")
-        return String((0..<5).map { _ in alphabet[Int.random(in: 0..<alphabet.count)] })
     }
 }
 

@@ -8,9 +8,8 @@ extension APIServer {
     func update(_ request: ResourceRequest) throws(StatusError) -> APIResponse {
         let form = try AnswerForm(request.request)
         let options = try WriteOptions(request)
-        var object = try RequestBody.object(of: request.request)
+        let object = try RequestBody.object(of: request.request)
         let served = request.served
-        if served.kind.group == "events.k8s.io" { object = EventForms.core(object) }
         if request.subresource == "scale" {
             let scale = object
             let result = try modify(request.key, served, options) { (old) throws(StatusError) in
@@ -35,7 +34,7 @@ extension APIServer {
         let version = wanted[path: "metadata", "resourceVersion"]?.string ?? ""
         return try modify(key, served, options) { (old) throws(StatusError) in
             if !version.isEmpty, old[path: "metadata", "resourceVersion"]?.string != version { throw .conflict(key) }
-            return wanted
+            return try writtenForm(wanted, served, old: old)
         }
     }
 
@@ -44,7 +43,14 @@ extension APIServer {
         _ key: ObjectKey, _ served: ServedKind, _ options: WriteOptions,
         _ change: (JSONValue) throws(StatusError) -> JSONValue
     ) throws(StatusError) -> WriteResult {
-        let served = served.kind.group == "events.k8s.io" ? kinds.served(.events) ?? served : served
+        try inTurn(served.resource) { () throws(StatusError) in try rewrite(key, served, options, change) }
+    }
+
+    private func rewrite(
+        _ key: ObjectKey, _ served: ServedKind, _ options: WriteOptions,
+        _ change: (JSONValue) throws(StatusError) -> JSONValue
+    ) throws(StatusError) -> WriteResult {
+        let served = writtenKind(served)
         let key = storedKey(key)
         for attempt in 0... {
             guard let old = store.get(key) else { throw .notFound(key) }
@@ -77,7 +83,7 @@ extension APIServer {
             } catch .missing {
                 throw .notFound(key)
             } catch {
-                throw StatusError.internalError("\(error)")
+                throw StatusError(error)
             }
         }
         throw .conflict(key)

@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 /// What makes two pod templates the same version.
 enum PodTemplate {

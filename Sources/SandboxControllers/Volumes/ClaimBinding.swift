@@ -76,12 +76,17 @@ struct ClaimBinding {
         return volume[path: "spec", "storageClassName"]?.string ?? "" == className && modes.isSuperset(of: wanted)
             && volume[path: "spec", "volumeMode"]?.string ?? "Filesystem"
                 == claim[path: "spec", "volumeMode"]?.string ?? "Filesystem"
-            && Self.capacity(volume) >= Quantity.value(request)
+            && Self.capacity(volume) >= Self.amount(request)
             && (selector.map { $0?.matches(object: volume) ?? false } ?? true)
     }
 
-    private static func capacity(_ volume: JSONValue) -> Double {
-        Quantity.value(volume[path: "spec", "capacity", "storage"])
+    private static func capacity(_ volume: JSONValue) -> Quantity {
+        amount(volume[path: "spec", "capacity", "storage"])
+    }
+
+    /// Zero for what is no amount.
+    private static func amount(_ value: JSONValue?) -> Quantity {
+        value.flatMap { Quantity($0) } ?? Quantity(thousandths: 0)
     }
 
     private func provision(_ storageClass: JSONValue) async throws(StatusError) -> JSONValue {

@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 /// What a pod can be told about itself: `fieldRef` and `resourceFieldRef`.
 struct DownwardFields: Sendable {
@@ -50,17 +51,17 @@ struct DownwardFields: Sendable {
             guard container != nil else { throw ConfigurationProblem("container \(name) not found") }
         }
         let resource = reference["resource"]?.string ?? ""
-        let divisor = ResourceQuantity(reference["divisor"]) ?? ResourceQuantity(thousandths: 1000)
+        let divisor = reference["divisor"].flatMap { Quantity($0) } ?? Quantity(thousandths: 1000)
         let parts = resource.split(separator: ".", maxSplits: 1).map(String.init)
         guard parts.count == 2, ["limits", "requests"].contains(parts[0]),
             ["cpu", "memory", "ephemeral-storage"].contains(parts[1])
         else { throw ConfigurationProblem("unsupported container resource : \(resource)") }
         let own = container?[path: "resources", parts[0]]?[parts[1]]
-        var amount = ResourceQuantity(own) ?? ResourceQuantity(thousandths: 0)
+        var amount = own.flatMap { Quantity($0) } ?? Quantity(thousandths: 0)
         if amount.thousandths == 0, parts[0] == "limits" {
             switch parts[1] {
-            case "cpu": amount = ResourceQuantity(thousandths: allocatable.processors)
-            case "memory": amount = ResourceQuantity(thousandths: allocatable.memory * 1000)
+            case "cpu": amount = Quantity(thousandths: allocatable.processors)
+            case "memory": amount = Quantity(thousandths: allocatable.memory * 1000)
             default: break
             }
         }

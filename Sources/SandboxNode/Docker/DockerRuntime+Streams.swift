@@ -5,33 +5,6 @@ import Sockets
 import Synchronization
 
 extension DockerRuntime {
-    public func log(
-        of container: RuntimeContainer, options: PodLogOptions,
-        output: @Sendable ([UInt8]) async throws -> Void
-    ) async throws {
-        struct LimitReached: Error {}
-        var wanted = ContainerLogOptions()
-        wanted.follow = options.follow
-        wanted.timestamps = options.timestamps
-        wanted.tail = options.tailLines
-        if let seconds = options.sinceSeconds {
-            wanted.since = "\(clock.now().seconds - seconds)"
-        } else if let time = options.sinceTime.flatMap({ ClusterTime($0) }) {
-            wanted.since = "\(time.seconds)"
-        }
-        var left = options.limitBytes ?? Int.max
-        do {
-            try await engine.streamContainerLog(container.id, options: wanted, isTerminal: container.isTerminal) {
-                _, bytes in
-                try await output(left >= bytes.count ? bytes : Array(bytes.prefix(left)))
-                left -= bytes.count
-                if left <= 0 { throw LimitReached() }
-            }
-        } catch is LimitReached {
-            return
-        }
-    }
-
     public func run(
         _ command: [String]?, in container: RuntimeContainer, streams: RemoteStreams
     ) async throws -> Int {

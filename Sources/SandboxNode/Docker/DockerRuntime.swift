@@ -69,7 +69,8 @@ public struct DockerRuntime: ContainerRuntime {
             state: Self.state(found.state), exitCode: found.exitCode, isOutOfMemory: found.isOutOfMemory,
             error: found.error, startedAt: Self.time(found.startedAt), finishedAt: Self.time(found.finishedAt),
             imageID: "docker://\(found.image)", isTerminal: found.isTerminal,
-            address: found.addresses[network.networkName] ?? "")
+            address: found.addresses[network.networkName] ?? "",
+            stopSignal: found.stopSignal.isEmpty ? "SIGTERM" : found.stopSignal)
     }
 
     public func startSandbox(_ settings: SandboxSettings) async throws -> RuntimeContainer {

@@ -136,7 +136,7 @@ extension PodWorker {
     private func use(_ container: RuntimeContainer) {
         sandbox = container
         let usesHost = pod[path: "spec", "hostNetwork"]?.bool ?? false
-        address = usesHost ? context.hostAddress : container.address
+        address = usesHost ? context.machineAddress : container.address
     }
 
     func removeSandbox() async {

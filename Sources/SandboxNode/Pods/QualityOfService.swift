@@ -1,4 +1,5 @@
 import JSON
+import SandboxModel
 
 /// A pod's class, by which a kernel would choose whom to kill first.
 enum QualityOfService {
@@ -9,9 +10,9 @@ enum QualityOfService {
         var isGuaranteed = true
         for container in containers {
             for resource in ["cpu", "memory"] {
-                let limit = ResourceQuantity(container[path: "resources", "limits"]?[resource])?.thousandths ?? 0
+                let limit = container[path: "resources", "limits"]?[resource].flatMap { Quantity($0) }?.thousandths ?? 0
                 let request =
-                    ResourceQuantity(container[path: "resources", "requests"]?[resource])?.thousandths ?? limit
+                    container[path: "resources", "requests"]?[resource].flatMap { Quantity($0) }?.thousandths ?? limit
                 if limit > 0 || request > 0 { hasAny = true }
                 if limit == 0 || limit != request { isGuaranteed = false }
             }

@@ -1,4 +1,5 @@
 public import JSON
+import SandboxModel
 
 /// What a container may use.
 public struct ResourceLimits: Sendable, Hashable {
@@ -15,9 +16,9 @@ public struct ResourceLimits: Sendable, Hashable {
     public init(_ resources: JSONValue?) {
         let limits = resources?["limits"]
         let requests = resources?["requests"]
-        memory = ResourceQuantity(limits?["memory"])?.wholeUnits ?? 0
-        processors = ResourceQuantity(limits?["cpu"])?.thousandths ?? 0
-        let requested = ResourceQuantity(requests?["cpu"])?.thousandths ?? processors
+        memory = limits?["memory"].flatMap { Quantity($0) }?.wholeUnits ?? 0
+        processors = limits?["cpu"].flatMap { Quantity($0) }?.thousandths ?? 0
+        let requested = requests?["cpu"].flatMap { Quantity($0) }?.thousandths ?? processors
         // As a kubelet: 1024 shares are a processor, 2 the least.
         processorShares = max(2, requested * 1024 / 1000)
     }

@@ -47,7 +47,7 @@ struct PodVolumes: Sendable {
         }
         if let empty = volume["emptyDir"] {
             let isMemory = empty["medium"]?.string == "Memory"
-            let size = ResourceQuantity(empty["sizeLimit"])?.wholeUnits ?? 0
+            let size = empty["sizeLimit"].flatMap { Quantity($0) }?.wholeUnits ?? 0
             let engineName = "sk_\(identity.uid)_\(name)"
             _ = try await context.runtime.makeVolume(
                 engineName, pod: identity, memoryLimit: isMemory ? size : nil)

@@ -41,6 +41,7 @@ struct SandboxStart: SKCommand {
     private func startDetached(_ settings: SandboxSettings, _ session: CommandSession) async throws {
         let control = SandboxControl(settings)
         if let process = try control.running(), process.isReady {
+            try control.checkPort(of: process)
             try await control.kubeconfig().write(to: session.kubeconfigFile)
             return session.printer.line(
                 StyledText("The sandbox is running already: \(settings.contextName), port \(process.port)"))
@@ -50,6 +51,7 @@ struct SandboxStart: SKCommand {
         let process = try await control.startDetached(
             executable: Executable.path(environment: session.environment), arguments: arguments,
             environment: session.environment)
+        try control.checkPort(of: process)
         // It does this itself, perhaps a moment later.
         try await control.kubeconfig().write(to: session.kubeconfigFile)
         session.printer.line(StyledText("The sandbox is ready: \(settings.contextName), port \(process.port)"))

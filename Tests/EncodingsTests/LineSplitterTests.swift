@@ -1,6 +1,5 @@
+import Encodings
 import Testing
-
-@testable import Subprocesses
 
 @Suite struct LineSplitterTests {
     @Test(
@@ -11,15 +10,15 @@ import Testing
         ] as [([String], [String])])
     func joins(pieces: [String], expected: [String]) {
         var splitter = LineSplitter()
-        var lines = pieces.flatMap { splitter.lines(in: $0.utf8) }
+        var lines = pieces.flatMap { splitter.append($0.utf8) }
         if let last = splitter.finish() { lines.append(last) }
-        #expect(lines == expected)
+        #expect(lines.map { String(decoding: $0, as: UTF8.self) } == expected)
     }
 
     @Test("hands over an endless line in pieces")
     func endless() {
-        var splitter = LineSplitter()
-        let lines = splitter.lines(in: [UInt8](repeating: 65, count: LineSplitter.longestLine * 2 + 5))
-        #expect(lines.count == 2)
+        var splitter = LineSplitter(longest: 10)
+        #expect(splitter.append([UInt8](repeating: 65, count: 25)).map(\.count) == [10, 10])
+        #expect(splitter.finish()?.count == 5)
     }
 }

@@ -1,7 +1,6 @@
 import JSON
+import SandboxModel
 import Testing
-
-@testable import KubernetesSchemas
 
 struct QuantityTests {
     @Test(
@@ -20,6 +19,26 @@ struct QuantityTests {
     @Test("refuses what is none", arguments: ["", "a", "1x", "1.2.3", "1 Gi", "Gi", "1mi", ".", "1e99"])
     func refuses(_ text: String) {
         #expect(Quantity(text) == nil)
+    }
+
+    @Test(
+        "counts thousandths, rounded up",
+        arguments: [
+            ("500m", 500), ("2", 2000), ("0.5", 500), ("1Ki", 1_024_000), ("1k", 1_000_000), ("1e3", 1_000_000),
+            ("128Mi", 134_217_728_000), ("1n", 1), ("100u", 1), ("-1500u", -1), ("16Ei", Int.max),
+        ])
+    func thousandths(_ text: String, _ thousandths: Int) {
+        #expect(Quantity(text)?.thousandths == thousandths)
+    }
+
+    @Test("gives units of a divisor, rounded up")
+    func divides() throws {
+        let limit = try #require(Quantity("250m"))
+        #expect(limit.wholeUnits == 1)
+        #expect(limit.units(of: Quantity(thousandths: 1)) == 250)
+        let memory = try #require(Quantity("64Mi"))
+        #expect(memory.units(of: try #require(Quantity("1Mi"))) == 64)
+        #expect(memory.units(of: Quantity(thousandths: 0)) == 67_108_864)
     }
 
     @Test("compares amounts, not texts")
