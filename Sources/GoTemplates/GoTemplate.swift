@@ -18,7 +18,7 @@ public struct GoTemplate: Sendable {
         case builtin
         /// Go's own, sprig's and `cmd`.
         case all
-        /// Go's own and those of `build --output`: `json`, `join`, `title`, `lower`, `upper`.
+        /// Those of `build --output`: all but `cmd`, and `json`; `join` takes the list first.
         case output
     }
 
@@ -49,6 +49,7 @@ public struct GoTemplate: Sendable {
     public let text: String
     private let name: String
     private let location: SourceLocation?
+    private let textStart: SourceLocation?
     private let functions: FunctionTable
     let definitions: [String: [TemplateNode]]
     let body: [TemplateNode]
@@ -56,13 +57,17 @@ public struct GoTemplate: Sendable {
     /// - Parameters:
     ///   - name: what messages call the template, such as the field it stands in; empty to show its text instead.
     ///   - location: where the template stands in the user's file, for messages.
+    ///   - textStart: the place of its first character, where the file has it as it is: messages then name the very
+    ///     place that is wrong.
     /// - Throws: `TemplateError`.
     public init(
-        _ text: String, name: String = "", at location: SourceLocation? = nil, functions: Functions = .all
+        _ text: String, name: String = "", at location: SourceLocation? = nil, textStart: SourceLocation? = nil,
+        functions: Functions = .all
     ) throws {
         self.text = text
         self.name = name
         self.location = location
+        self.textStart = textStart
         switch functions {
         case .builtin: self.functions = .builtin
         case .all: self.functions = .all
@@ -74,7 +79,7 @@ public struct GoTemplate: Sendable {
             body = try parser.parse()
             definitions = parser.definitions
         } catch {
-            throw Self.error(error, name: name, text, location)
+            throw Self.error(error, name: name, text, location, textStart)
         }
     }
 
@@ -134,16 +139,22 @@ public struct GoTemplate: Sendable {
                 randomSeed: randomSeed)
             return try evaluator.render(body, data: data.rootValue)
         } catch let failure as TemplateFailure {
-            throw Self.error(failure, name: name, text, location)
+            throw Self.error(failure, name: name, text, location, textStart)
         }
     }
 
     private static func error(
-        _ failure: TemplateFailure, name: String, _ text: String, _ location: SourceLocation?
+        _ failure: TemplateFailure, name: String, _ text: String, _ location: SourceLocation?,
+        _ textStart: SourceLocation?
     ) -> TemplateError {
         let before = text.unicodeScalars.prefix(failure.offset)
         let line = before.count { $0 == "\n" } + 1
         let column = before.reversed().prefix { $0 != "\n" }.count + 1
+        var location = location
+        if line == 1, var place = textStart {
+            place.column += column - 1
+            location = place
+        }
         return TemplateError(
             code: failure.code, message: failure.message, position: TemplatePosition(line: line, column: column),
             template: text, name: name, location: location, context: failure.context, definition: failure.definition,

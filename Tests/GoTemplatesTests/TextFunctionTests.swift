@@ -153,6 +153,17 @@ import Testing
     fileprivate func renders(_ row: Row) async throws {
         #expect(try await TemplateFixture.render(row.template) == row.expected)
     }
+
+    @Test(
+        "makes camel case as the version that Skaffold has does",
+        arguments: [
+            ("some_words", "someWords"), ("http_server", "httpServer"), ("no_https", "noHttps"),
+            ("_complex__case_", "_complex_Case_"), ("some words", "someWords"), ("GOLANG_IS_GREAT", "golangIsGreat"),
+            ("FooBar", "fooBar"), ("", ""),
+        ])
+    func camelCase(text: String, expected: String) {
+        #expect(WordCase.camelCase(text) == expected)
+    }
 }
 
 private typealias Row = TemplateFixture.Row

@@ -34,7 +34,8 @@ struct FunctionTable: Sendable {
     }()
 
     static let output: FunctionTable = {
-        var table = builtin
+        var table = all
+        table.special.remove("cmd")
         OutputFunctions.add(to: &table)
         return table
     }()

@@ -1,4 +1,4 @@
-/// The functions of `build --output`: fewer than elsewhere, and `join` takes its arguments the other way round.
+/// The functions that `build --output` has besides sprig's; its `join` takes its arguments the other way round.
 enum OutputFunctions {
     static func add(to table: inout FunctionTable) {
         table["json"] = GoFunction(.any) { (call) throws(FunctionFailure) in
@@ -10,8 +10,5 @@ enum OutputFunctions {
             try call.budget.checkLength(length)
             return .string(texts.joined(separator: call.string(1)))
         }
-        var cases = FunctionTable()
-        CaseFunctions.add(to: &cases)
-        for name in ["title", "lower", "upper"] { table[name] = cases[name] }
     }
 }

@@ -28,12 +28,14 @@ enum WordCase {
             result += connectors.dropLast()
             let word = rest.prefix { !isConnector($0) }
             rest = rest.dropFirst(word.count)
-            let isShouted = word.allSatisfy { !$0.properties.isLowercase }
+            // The capitals that follow a first one become small: `GOLANG` and `HTTPServer` begin like `Golang`.
+            var isLowering = word.first.map(isUpper) ?? false
             for (index, scalar) in word.enumerated() {
                 if index == 0 {
                     result.append(isFirst ? CaseFunctions.lower(scalar) : CaseFunctions.upper(scalar))
                 } else {
-                    result.append(isShouted ? CaseFunctions.lower(scalar) : scalar)
+                    isLowering = isLowering && isUpper(scalar)
+                    result.append(isLowering ? CaseFunctions.lower(scalar) : scalar)
                 }
             }
             isFirst = false

@@ -11,5 +11,6 @@ struct GoStructure {
     var typeName: String
     var fields: [Field]
 
-    subscript(name: String) -> GoValue? { fields.first { $0.name == name }?.value }
+    /// By its name in Go, or in JSON, which is more than Go allows.
+    subscript(name: String) -> GoValue? { fields.first { $0.name == name || $0.jsonName == name }?.value }
 }

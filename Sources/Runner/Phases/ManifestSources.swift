@@ -1,6 +1,5 @@
 import Config
 import Diagnostics
-import GoTemplates
 import HTTP
 import Kustomize
 import PipelineModel
@@ -15,9 +14,12 @@ extension Session {
         try await runPreRenderHooks(of: config)
         var result: [Manifest] = []
         if !manifests.rawYaml.isEmpty {
-            let patterns = try manifests.rawYaml.enumerated().map { index, pattern in
-                RawYAMLRenderer.Pattern(
-                    try expand(pattern), at: config.location(of: ["manifests", "rawYaml", .index(index)]))
+            var patterns: [RawYAMLRenderer.Pattern] = []
+            for (index, pattern) in manifests.rawYaml.enumerated() {
+                let path: FieldPath = ["manifests", "rawYaml", .index(index)]
+                patterns.append(
+                    RawYAMLRenderer.Pattern(
+                        try await templates.expand(pattern, at: path, of: config), at: config.location(of: path)))
             }
             result += try await RawYAMLRenderer(
                 patterns: patterns, workingDirectory: surroundings.workingDirectory, fetch: fetch
@@ -26,15 +28,17 @@ extension Session {
         if let kustomize = manifests.kustomize, !kustomize.paths.isEmpty {
             let reporter = reporter
             for (index, path) in kustomize.paths.enumerated() {
+                let field: FieldPath = ["manifests", "kustomize", "paths", .index(index)]
+                let expanded = try await templates.expand(path, at: field, of: config)
                 do {
                     result += try await KustomizeRenderer(
-                        paths: [try expand(path)],
+                        paths: [expanded],
                         reader: DiskFileReader(workingDirectory: surroundings.workingDirectory)
                     ) { reporter.report(.diagnostic($0)) }.render()
                 } catch let error as KustomizeError where error.diagnostics.first?.location == nil {
                     // What is wrong with the path itself stands where the path does.
                     var diagnostics = error.diagnostics
-                    diagnostics[0].location = config.location(of: ["manifests", "kustomize", "paths", .index(index)])
+                    diagnostics[0].location = config.location(of: field)
                     throw DiagnosticList(diagnostics)
                 }
             }
@@ -55,10 +59,11 @@ extension Session {
         }
     }
 
-    /// Expands a field's template over the environment.
-    func expand(_ text: String) throws -> String {
-        guard text.contains("{{") else { return text }
-        return try GoTemplate(text, name: "template").render(environment: surroundings.environment)
+    /// Expands the templates of a custom builder's command.
+    func expandCommand(_ command: String, _ image: String) async throws -> String {
+        guard let entry = artifacts.first(where: { $0.artifact.image == image }) else { return command }
+        let path = entry.config.path(of: entry.artifact).appending("custom").appending("buildCommand")
+        return try await templates.expand(command, at: path, of: entry.config)
     }
 
     private var fetch: @Sendable (String) async throws -> [UInt8] {
