@@ -1,16 +1,16 @@
 /// A moment as a date and a time of day (proleptic Gregorian calendar).
-struct GoCalendar: Equatable {
-    var year: Int
+public struct GoCalendar: Equatable {
+    public var year: Int
     /// 1 to 12.
-    var month: Int
-    var day: Int
+    public var month: Int
+    public var day: Int
     /// 1 to 366.
-    var dayOfYear: Int
+    public var dayOfYear: Int
     /// 0 is Sunday.
-    var weekday: Int
-    var hour: Int
-    var minute: Int
-    var second: Int
+    public var weekday: Int
+    public var hour: Int
+    public var minute: Int
+    public var second: Int
 
     /// - Parameter seconds: since 1970-01-01, in the place's own clock.
     init(secondsInZone seconds: Int64) {
@@ -33,5 +33,23 @@ struct GoCalendar: Equatable {
         let isLeap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
         let before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month - 1]
         dayOfYear = before + day + (isLeap && month > 2 ? 1 : 0)
+    }
+
+    /// Days from 1970-01-01 to a date. Months and days beyond their ends count on into the next year or month.
+    public static func days(year: Int, month: Int, day: Int) -> Int {
+        let months = month - 1
+        let year = year + (months >= 0 ? months / 12 : (months - 11) / 12)
+        let month = (months % 12 + 12) % 12 + 1
+        // Years that begin in March put the leap day at their end.
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5
+        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468 + day - 1
+    }
+
+    /// How many days a month has.
+    public static func length(ofMonth month: Int, year: Int) -> Int {
+        days(year: year, month: month + 1, day: 1) - days(year: year, month: month, day: 1)
     }
 }

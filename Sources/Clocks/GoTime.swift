@@ -33,7 +33,7 @@ public struct GoTime: Sendable, Hashable {
     }
 
     /// The date and the time of day in the place.
-    var calendar: GoCalendar { GoCalendar(secondsInZone: seconds + Int64(zone.offset)) }
+    public var calendar: GoCalendar { GoCalendar(secondsInZone: seconds + Int64(zone.offset)) }
 }
 
 extension GoTime {

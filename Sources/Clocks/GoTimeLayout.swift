@@ -1,6 +1,6 @@
 /// A layout of Go's `time` package: the reference time `Mon Jan 2 15:04:05 MST 2006` written as the result should look.
 struct GoTimeLayout {
-    private enum Part: Equatable {
+    enum Part: Equatable {
         case text(String)
         case longMonth, month, numericMonth, zeroMonth
         case longWeekday, weekday
@@ -14,7 +14,7 @@ struct GoTimeLayout {
         case fraction(separator: Character, digits: Int, keepsZeros: Bool)
     }
 
-    private var parts: [Part] = []
+    private(set) var parts: [Part] = []
 
     init(_ layout: String) {
         var rest = Array(layout)[...]
@@ -69,11 +69,11 @@ struct GoTimeLayout {
         return (.fraction(separator: first, digits: digits, keepsZeros: digit == "0"), digits + 1)
     }
 
-    private static let months = [
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
-    private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 
     func format(_ time: GoTime) -> String {
         let calendar = time.calendar

@@ -1,18 +1,20 @@
 extension RegularExpression {
     /// The parts of a text that match, at most `limit` of them; nil is all.
-    public func parts(of text: String, limit: Int? = nil) -> [String] {
+    ///
+    /// - Throws: `RegularExpressionError` where that would take very long.
+    public func parts(of text: String, limit: Int? = nil) throws(RegularExpressionError) -> [String] {
         let scalars = Array(text.unicodeScalars)
-        return allMatches(in: scalars, limit: limit).map { Self.text(scalars[$0.range]) }
+        return try allMatches(in: scalars, limit: limit).map { Self.text(scalars[$0.range]) }
     }
 
     /// The text between the matches, in at most `limit` pieces; nil is all (Go's `Regexp.Split`).
-    public func split(_ text: String, limit: Int? = nil) -> [String] {
+    public func split(_ text: String, limit: Int? = nil) throws(RegularExpressionError) -> [String] {
         if limit == 0 { return [] }
         let scalars = Array(text.unicodeScalars)
         if scalars.isEmpty, !pattern.isEmpty { return [""] }
         var pieces: [String] = []
         var (begin, end) = (0, 0)
-        for match in allMatches(in: scalars, limit: limit) {
+        for match in try allMatches(in: scalars, limit: limit) {
             if let limit, pieces.count == limit - 1 { break }
             end = match.range.lowerBound
             if match.range.upperBound != 0 { pieces.append(Self.text(scalars[begin..<end])) }
@@ -30,12 +32,14 @@ extension RegularExpression {
     ///   - limit: the length in bytes of the longest result; nil is returned for a longer one.
     public func replacing(
         in text: String, with template: String, isLiteral: Bool = false, limit: Int = .max
-    ) -> String? {
+    ) throws(RegularExpressionError) -> String? {
         let scalars = Array(text.unicodeScalars)
         let parts = isLiteral ? [.text(template)] : ReplacementTemplate.parts(of: template)
         var result = ""
         var (lastEnd, position) = (0, 0)
-        while position <= scalars.count, let match = firstMatch(in: scalars, from: position) {
+        var work = 0
+        while position <= scalars.count, let match = firstMatch(in: scalars, from: position, work: &work) {
+            try check(work)
             result += Self.text(scalars[lastEnd..<match.range.lowerBound])
             // Nothing for an empty match right after another one.
             if match.range.upperBound > lastEnd || match.range.lowerBound == 0 {
@@ -63,13 +67,15 @@ extension RegularExpression {
         }
     }
 
-    private func allMatches(in text: [Unicode.Scalar], limit: Int?) -> [Match] {
+    private func allMatches(in text: [Unicode.Scalar], limit: Int?) throws(RegularExpressionError) -> [Match] {
         var matches: [Match] = []
         var position = 0
         var lastEnd = -1
+        var work = 0
         while position <= text.count, limit.map({ matches.count < $0 }) ?? true,
-            let match = firstMatch(in: text, from: position)
+            let match = firstMatch(in: text, from: position, work: &work)
         {
+            try check(work)
             var isAccepted = true
             if match.range.upperBound == position {
                 // An empty match: not right after another one.
@@ -82,6 +88,11 @@ extension RegularExpression {
             if isAccepted { matches.append(match) }
         }
         return matches
+    }
+
+    /// One match takes linear time; many that each look at all the rest would not.
+    private func check(_ work: Int) throws(RegularExpressionError) {
+        if work > 5_000_000 { throw RegularExpressionError(reason: "the text is too long for so many matches") }
     }
 
     private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -10,6 +10,14 @@ extension RegularExpression {
     ///
     /// Simulates the automaton with all its states at once, most preferred first, so that no text takes long.
     func firstMatch(in text: [Unicode.Scalar], from start: Int, endsWithText: Bool = false) -> Match? {
+        var work = 0
+        return firstMatch(in: text, from: start, endsWithText: endsWithText, work: &work)
+    }
+
+    /// - Parameter work: grows by the number of states that were looked at.
+    func firstMatch(
+        in text: [Unicode.Scalar], from start: Int, endsWithText: Bool = false, work: inout Int
+    ) -> Match? {
         var current = Threads(size: program.count)
         var next = Threads(size: program.count)
         var found: [Int]?
@@ -18,7 +26,8 @@ extension RegularExpression {
             if found == nil, !endsWithText || position == start {
                 add(0, slots: Array(repeating: -1, count: groupNames.count * 2), to: &current, text, position)
             }
-            if current.list.isEmpty { break }
+            work += current.list.count + 1
+            if current.list.isEmpty, found != nil || endsWithText { break }
             let scalar = position < text.count ? text[position] : nil
             threads: for thread in current.list {
                 switch program[thread.state] {

@@ -77,6 +77,11 @@ struct RegularExpressionParser {
             if isQuoting {
                 position += 1
                 piece = [.scalars(cased(.one(scalar)))]
+                // What repeats, behind `\E`, is the last character.
+                if next == "\\", position + 1 < pattern.count, pattern[position + 1] == "E" {
+                    position += 2
+                    isQuoting = false
+                }
             } else {
                 piece = try atom()
             }

@@ -1,5 +1,7 @@
+import Clocks
 import Config
 import Diagnostics
+import FoundationEssentials
 import PipelineModel
 import Tasks
 import YAML
@@ -14,6 +16,7 @@ struct Session: Sendable {
     let loaded: LoadedConfigs
     let global: GlobalConfig
     let registries: Registries
+    let templates: FieldTemplates
     /// The current cluster's nodes, which decide both how images are delivered and for which platforms.
     let nodes: AsyncOnce<[Node]>
     /// How images reach the current cluster, as far as its name tells; nil when only its nodes could.
@@ -29,6 +32,13 @@ struct Session: Sendable {
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
+        let now = Date().timeIntervalSince1970
+        let seconds = Int64(now)
+        templates = FieldTemplates(
+            environment: surroundings.environment,
+            now: GoTime(
+                seconds: seconds, nanoseconds: Int((now - now.rounded(.down)) * 1e9),
+                zone: try SystemTimeZones().zone(named: "Local", at: seconds) ?? .utc))
         if let given {
             loaded = given
         } else {

@@ -34,7 +34,7 @@ struct BuildPlan: Sendable {
         let platforms = PlatformChoice(
             session: session, enginePlatform: enginePlatform, nodePlatforms: try await session.nodePlatforms())
         let planned = try await session.selectedArtifacts.concurrentMap { [enginePlatform] entry in
-            try ArtifactPlan(
+            try await ArtifactPlan(
                 session: session, config: entry.config, artifact: entry.artifact,
                 reference: tags[entry.artifact.image] ?? entry.artifact.image,
                 platforms: platforms, delivery: delivery,
@@ -58,7 +58,7 @@ struct BuildPlan: Sendable {
             docker: docker,
             custom: CustomBuilder(
                 engine: engine, environment: environment, runner: SystemCommandRunner(), registry: session.registries,
-                expand: session.expand))
+                expand: session.expandCommand))
         let pushing = PushingBuilder(builder: kinds, publisher: publisher)
         let platforms = session.hooking(
             PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform))

@@ -1,7 +1,5 @@
 import Config
 import Diagnostics
-import GoTemplates
-import OCI
 import PipelineModel
 import Renderers
 import Subprocesses
@@ -13,8 +11,9 @@ extension Session {
         guard let helm = config.config.manifests.helm, !helm.releases.isEmpty else { return [] }
         var charts: [HelmChart] = []
         for (index, release) in helm.releases.enumerated() {
-            let location = config.location(of: ["manifests", "helm", "releases", .index(index)])
-            charts.append(try await chart(of: release, built: built, at: location))
+            charts.append(
+                try await chart(
+                    of: release, at: ["manifests", "helm", "releases", .index(index)], in: config, built: built))
         }
         return try await HelmRenderer(
             charts: charts, globalFlags: helm.flags.global, templateFlags: helm.flags.template,
@@ -24,34 +23,42 @@ extension Session {
     }
 
     private func chart(
-        of release: HelmRelease, built: [BuiltArtifact], at location: SourceLocation?
+        of release: HelmRelease, at path: FieldPath, in config: LoadedConfig, built: [BuiltArtifact]
     ) async throws -> HelmChart {
-        func required(_ text: String) async throws -> String {
-            try await expand(text, missingKey: .error, at: location)
+        func required(_ text: String, _ key: FieldPath.Element) async throws -> String {
+            try await templates.expand(text, at: path.appending(key), of: config, missing: .error)
         }
-        func optional(_ text: String) async throws -> String? { text.isEmpty ? nil : try await required(text) }
+        func optional(_ text: String, _ key: FieldPath.Element) async throws -> String? {
+            text.isEmpty ? nil : try await required(text, key)
+        }
+        func withImages(_ text: String, _ field: FieldPath) async throws -> String {
+            try await templates.expand(text, at: field, of: config, variables: variables)
+        }
         let variables = HelmImageVariables(built).values
-        var templates: [(key: String, value: String)] = []
+        var values: [(key: String, value: String)] = []
         for (key, value) in release.setValueTemplates.sorted {
-            var text = try await expand(value, variables, at: location)
+            let field = path.appending("setValueTemplates")
+            var text = try await withImages(value, field.appending(.key(key)))
             // What `imageStrategy: helm` of older configurations leaves where an image has no digest.
             if text.hasSuffix("@") { text.removeLast() }
-            templates.append((try await expand(key, variables, at: location), text))
+            values.append((try await withImages(key, field), text))
         }
         var files: [String] = []
-        for file in release.valuesFiles { files.append(try await expand(home(file), variables, at: location)) }
+        for (index, file) in release.valuesFiles.enumerated() {
+            files.append(try await withImages(home(file), path.appending("valuesFiles").appending(.index(index))))
+        }
         var namespace = options.namespace
-        if namespace == nil { namespace = try await optional(release.namespace) }
+        if namespace == nil { namespace = try await optional(release.namespace, "namespace") }
         let isRemote = !release.remoteChart.isEmpty
         var chart = HelmChart(
-            name: try await required(release.name),
-            chart: isRemote ? release.remoteChart : try await required(release.chartPath), isRemote: isRemote,
+            name: try await required(release.name, "name"),
+            chart: isRemote ? release.remoteChart : try await required(release.chartPath, "chartPath"), isRemote: isRemote,
             namespace: namespace,
-            version: try await optional(release.version), repository: try await optional(release.repo),
-            valuesFiles: files, setValues: release.setValues.sorted + templates,
+            version: try await optional(release.version, "version"), repository: try await optional(release.repo, "repo"),
+            valuesFiles: files, setValues: release.setValues.sorted + values,
             setFiles: release.setFiles.sorted { $0.key < $1.key }.map { ($0.key, home($0.value)) },
             overrides: release.overrides.mapping?.isEmpty == false ? release.overrides : nil,
-            skipsTests: release.skipTests, skipsDependencies: release.skipBuildDependencies, location: location)
+            skipsTests: release.skipTests, skipsDependencies: release.skipBuildDependencies, location: config.location(of: path))
         chart.usesSecretsPlugin = release.useHelmSecrets
         return chart
     }
@@ -59,28 +66,6 @@ extension Session {
     /// `~` is the user's directory.
     private func home(_ path: String) -> String {
         path.hasPrefix("~/") ? surroundings.homeDirectory + path.dropFirst() : path
-    }
-
-    /// Expands a field's template over the environment and more variables; `cmd` runs programs.
-    func expand(
-        _ text: String, _ variables: [String: String] = [:], missingKey: GoTemplate.MissingKey = .noValue,
-        at location: SourceLocation? = nil
-    ) async throws -> String {
-        guard GoTemplate.isTemplate(text) else { return text }
-        let environment = surroundings.environment
-        return try await GoTemplate(text, at: location).render(
-            .map(environment.merging(variables) { $1 }.mapValues { .string($0) }),
-            in: GoTemplate.Context(missingKey: missingKey, environment: environment)
-        ) { program, arguments in
-            let result = try await SystemCommandRunner().run(
-                Command(program, arguments, environment: environment, deadline: .seconds(60)))
-            guard result.status.isSuccess else {
-                throw Diagnostic(
-                    "the command '\(program)' in a template ended with \(result.status): \(result.errorText)",
-                    at: location)
-            }
-            return result.outputText
-        }
     }
 
     /// Runs a program in the working directory; nil where it is not on the PATH.

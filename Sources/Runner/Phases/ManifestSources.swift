@@ -1,6 +1,5 @@
 import Config
 import Diagnostics
-import GoTemplates
 import HTTP
 import KubernetesAPI
 import Kustomize
@@ -28,8 +27,10 @@ extension Session {
     private func rawManifests(of config: LoadedConfig) async throws -> [Manifest] {
         var patterns: [RawYAMLRenderer.Pattern] = []
         for (index, pattern) in config.config.manifests.rawYaml.enumerated() {
-            let location = config.location(of: ["manifests", "rawYaml", .index(index)])
-            patterns.append(RawYAMLRenderer.Pattern(try await expand(pattern, at: location), at: location))
+            let path: FieldPath = ["manifests", "rawYaml", .index(index)]
+            patterns.append(
+                RawYAMLRenderer.Pattern(
+                    try await templates.expand(pattern, at: path, of: config), at: config.location(of: path)))
         }
         guard !patterns.isEmpty else { return [] }
         return try await RawYAMLRenderer(
@@ -56,17 +57,18 @@ extension Session {
         let reporter = reporter
         var result: [Manifest] = []
         for (index, path) in (config.config.manifests.kustomize?.paths ?? []).enumerated() {
-            let location = config.location(of: ["manifests", "kustomize", "paths", .index(index)])
+            let field: FieldPath = ["manifests", "kustomize", "paths", .index(index)]
+            let expanded = try await templates.expand(path, at: field, of: config)
             do {
                 result += try await KustomizeRenderer(
-                    paths: [try await expand(path, at: location)],
+                    paths: [expanded],
                     reader: SettingFileReader(
                         DiskFileReader(workingDirectory: surroundings.workingDirectory), setters: setters)
                 ) { reporter.report(.diagnostic($0)) }.render()
             } catch let error as KustomizeError where error.diagnostics.first?.location == nil {
                 // What is wrong with the path itself stands where the path does.
                 var diagnostics = error.diagnostics
-                diagnostics[0].location = location
+                diagnostics[0].location = config.location(of: field)
                 throw DiagnosticList(diagnostics)
             }
         }
@@ -86,10 +88,11 @@ extension Session {
         }
     }
 
-    /// Expands a field's template over the environment.
-    func expand(_ text: String) throws -> String {
-        guard text.contains("{{") else { return text }
-        return try GoTemplate(text, name: "template").render(environment: surroundings.environment)
+    /// Expands the templates of a custom builder's command.
+    func expandCommand(_ command: String, _ image: String) async throws -> String {
+        guard let entry = artifacts.first(where: { $0.artifact.image == image }) else { return command }
+        let path = entry.config.path(of: entry.artifact).appending("custom").appending("buildCommand")
+        return try await templates.expand(command, at: path, of: entry.config)
     }
 
     var fetch: @Sendable (String) async throws -> [UInt8] {
