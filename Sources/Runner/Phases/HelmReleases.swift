@@ -25,10 +25,10 @@ extension Session {
     private func chart(
         of release: HelmRelease, at path: FieldPath, in config: LoadedConfig, built: [BuiltArtifact]
     ) async throws -> HelmChart {
-        func required(_ text: String, _ key: FieldPath.Element) async throws -> String {
+        func required(_ text: String, _ key: String) async throws -> String {
             try await templates.expand(text, at: path.appending(key), of: config, missing: .error)
         }
-        func optional(_ text: String, _ key: FieldPath.Element) async throws -> String? {
+        func optional(_ text: String, _ key: String) async throws -> String? {
             text.isEmpty ? nil : try await required(text, key)
         }
         func withImages(_ text: String, _ field: FieldPath) async throws -> String {
@@ -38,14 +38,14 @@ extension Session {
         var values: [(key: String, value: String)] = []
         for (key, value) in release.setValueTemplates.sorted {
             let field = path.appending("setValueTemplates")
-            var text = try await withImages(value, field.appending(.key(key)))
+            var text = try await withImages(value, field.appending(key))
             // What `imageStrategy: helm` of older configurations leaves where an image has no digest.
             if text.hasSuffix("@") { text.removeLast() }
             values.append((try await withImages(key, field), text))
         }
         var files: [String] = []
         for (index, file) in release.valuesFiles.enumerated() {
-            files.append(try await withImages(home(file), path.appending("valuesFiles").appending(.index(index))))
+            files.append(try await withImages(home(file), path.appending("valuesFiles").appending(index)))
         }
         var namespace = options.namespace
         if namespace == nil { namespace = try await optional(release.namespace, "namespace") }
