@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Runner
 import Terminal
 
@@ -6,14 +7,60 @@ struct Kustomize: SKCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a kustomization's objects, as 'kubectl kustomize' does.")
 
-    @Argument(help: "The directory with the kustomization.")
+    @Argument(help: "The directory with the kustomization, or the URL of one in a git repository.")
     var directory = "."
+
+    @Option(
+        name: [.short, .long],
+        help: "Write to this file, or, when it is a directory, each object to a file of its own in it.")
+    var output: String?
+
+    @Option(help: "LoadRestrictionsRootOnly, or LoadRestrictionsNone to let files lie outside of their kustomization.")
+    var loadRestrictor: LoadRestrictor = .rootOnly
+
+    @Option(help: "The order where the kustomization has no 'sortOptions': legacy or none.")
+    var reorder: Reorder = .legacy
+
+    @OptionGroup var charts: ChartOptions
+
+    @Option(help: .hidden) var asCurrentUser: Bool?
+    @Option(help: .hidden) var enableAlphaPlugins: Bool?
+    @Option(help: .hidden) var enableExec: Bool?
+    @Option(help: .hidden) var network: Bool?
+    @Option(help: .hidden) var networkName: String?
+    @Option(name: [.customShort("e"), .long], help: .hidden) var env: [String] = []
+    @Option(help: .hidden) var mount: [String] = []
 
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
 
     func execute(_ session: CommandSession) async throws {
-        session.printer.data(try await session.runner(RunOptions()).kustomize(directory))
+        let plugins = [
+            ("enable-alpha-plugins", enableAlphaPlugins == true), ("enable-exec", enableExec == true),
+            ("network", network == true), ("env", !env.isEmpty), ("mount", !mount.isEmpty),
+        ]
+        if let flag = plugins.first(where: \.1) {
+            throw Diagnostic(
+                "'--\(flag.0)' is for functions and plugins, which sk does not run",
+                hints: ["run 'kustomize build --\(flag.0)', or take the plugins out"])
+        }
+        var request = KustomizeRequest(directory: directory)
+        request.allowsFilesOutside = loadRestrictor == .none
+        request.keepsOrder = reorder == .none
+        request.charts = charts.request
+        request.output = output
+        let text = try await session.runner(RunOptions()).kustomize(request)
+        if output == nil { session.printer.data(text) }
     }
+}
+
+/// Whether files may lie outside of the kustomization that names them, in kustomize's words.
+enum LoadRestrictor: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case rootOnly = "LoadRestrictionsRootOnly"
+    case none = "LoadRestrictionsNone"
+}
+
+enum Reorder: String, ExpressibleByArgument, CaseIterable, Sendable {
+    case legacy, none
 }

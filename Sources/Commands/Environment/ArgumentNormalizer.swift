@@ -11,7 +11,7 @@ struct ArgumentNormalizer {
         "tail", "port-forward", "force", "tolerate-failures-until-deadline", "iterative-status-check",
         "fast-fail-status-check", "cleanup", "no-prune", "no-prune-children", "wait-for-deletions", "quiet", "dry-run",
         "wait", "yaml-only", "detach", "write", "if-needed", "offline", "loud", "interactive", "update-check",
-        "timestamps",
+        "timestamps", "enable-helm", "helm-debug", "as-current-user", "enable-alpha-plugins", "enable-exec", "network",
     ]
 
     var commands: Set<String>

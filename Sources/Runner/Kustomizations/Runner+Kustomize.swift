@@ -1,0 +1,32 @@
+import Diagnostics
+import Files
+import HTTP
+import Kustomize
+import PipelineModel
+import Subprocesses
+import YAML
+
+extension Runner {
+    /// `sk kustomize`: a kustomization's objects as text; empty where they are written to files.
+    public func kustomize(_ request: KustomizeRequest) async throws -> String {
+        let reader = DiskFileReader(workingDirectory: surroundings.workingDirectory)
+        let builder = KustomizeBuilder(reader: reader, options: request.options)
+        let result = try await builder.result(
+            of: request.directory, externals: KustomizationExternals(surroundings: surroundings).closures)
+        for warning in result.warnings { reporter.report(.diagnostic(warning)) }
+        guard let output = request.output else { return Self.text(result.objects) }
+        let path = surroundings.absolute(output)
+        if reader.kind(of: path) == .directory {
+            for file in ObjectFiles.of(result.objects) {
+                try OutputFile.write(Self.text([file.object]), to: "\(path)/\(file.name)")
+            }
+        } else {
+            try OutputFile.write(Self.text(result.objects), to: path)
+        }
+        return ""
+    }
+
+    private static func text(_ objects: [Node]) -> String {
+        YAMLEmitter.text(documents: objects, options: .kubernetes)
+    }
+}
