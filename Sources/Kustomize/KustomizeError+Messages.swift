@@ -57,7 +57,8 @@ extension KustomizeError {
         let reason = (error as? any DiagnosticError)?.diagnostics.first
         return KustomizeError(
             .remoteFailed, "cannot fetch '\(text)': \(reason?.message ?? "\(error)")", at: location,
-            hints: reason?.hints ?? ["does the URL still lead somewhere?"], cause: error)
+            hints: reason.map(\.hints).flatMap { $0.isEmpty ? nil : $0 } ?? ["does the URL still lead somewhere?"],
+            cause: error)
     }
 
     static func helmFailed(_ command: HelmCommand, _ error: any Error, at location: SourceLocation?) -> KustomizeError {

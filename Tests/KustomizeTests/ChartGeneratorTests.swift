@@ -53,9 +53,9 @@ struct ChartGeneratorTests {
             Case("a chart of its own values", "{name: web}", template + ["-f", "{values}"]),
             Case(
                 "everything",
-                "{name: web, releaseName: r, namespace: n, nameTemplate: t, additionalValuesFiles: [more.yaml], apiVersions: [v1, v2], kubeVersion: '1.29', includeCRDs: true, skipTests: true, skipHooks: true, debug: true, devel: true}",
+                "{name: web, releaseName: r, namespace: ns, nameTemplate: t, additionalValuesFiles: [more.yaml], apiVersions: [v1, v2], kubeVersion: '1.29', includeCRDs: true, skipTests: true, skipHooks: true, debug: true, devel: true}",
                 [
-                    "template", "r", "/charts/web", "--namespace", "n", "--name-template", "t", "-f", "{values}", "-f",
+                    "template", "r", "/charts/web", "--namespace", "ns", "--name-template", "t", "-f", "{values}", "-f",
                     "/more.yaml", "--api-versions", "v1", "--api-versions", "v2", "--kube-version", "1.29",
                     "--include-crds", "--skip-tests", "--no-hooks", "--debug", "--devel",
                 ]),

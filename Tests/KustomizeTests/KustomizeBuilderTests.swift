@@ -85,7 +85,7 @@ struct KustomizeBuilderTests {
             BadCase(
                 "replicas of nothing", ["kustomization.yaml": "replicas:\n- {name: web, count: 1}\n"],
                 at: "kustomization.yaml:2:10",
-                "resource with name web does not match a config with the following GVK [Deployment.[noVer].[noGrp] ReplicationController.[noVer].[noGrp] ReplicaSet.[noVer].[noGrp] StatefulSet.[noVer].[noGrp]]"
+                "resource with name web does not match a config with the following GVK [Deployment.[noVer].[noGrp] StatefulSet.[noVer].[noGrp] ReplicaSet.[noVer].[noGrp] ReplicationController.[noVer].[noGrp]]"
             ),
             BadCase(
                 "generator that repeats a key",

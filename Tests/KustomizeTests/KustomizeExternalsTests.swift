@@ -50,7 +50,7 @@ struct KustomizeExternalsTests {
         let builder = KustomizeBuilder(reader: MemoryFileReader(files))
         let result = try await builder.result(of: ".", externals: externals)
         #expect(
-            result.objects.compactMap { $0["metadata"]?["name"]?.string } == ["a", "c-8mbdf7882g", "one-b", "two-b"])
+            result.objects.compactMap { $0["metadata"]?["name"]?.string } == ["a", "c-4h2mbtbbt6", "one-b", "two-b"])
         #expect(result.objects[0]["data"] == ["x": "y"])
         #expect(
             log.all == [

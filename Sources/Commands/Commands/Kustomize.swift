@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import Runner
 import Terminal
 
@@ -23,33 +22,19 @@ struct Kustomize: SKCommand {
 
     @OptionGroup var charts: ChartOptions
 
-    @Option(help: .hidden) var asCurrentUser: Bool?
-    @Option(help: .hidden) var enableAlphaPlugins: Bool?
-    @Option(help: .hidden) var enableExec: Bool?
-    @Option(help: .hidden) var network: Bool?
-    @Option(help: .hidden) var networkName: String?
-    @Option(name: [.customShort("e"), .long], help: .hidden) var env: [String] = []
-    @Option(help: .hidden) var mount: [String] = []
+    @OptionGroup var plugins: PluginOptions
 
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
 
     func execute(_ session: CommandSession) async throws {
-        let plugins = [
-            ("enable-alpha-plugins", enableAlphaPlugins == true), ("enable-exec", enableExec == true),
-            ("network", network == true), ("env", !env.isEmpty), ("mount", !mount.isEmpty),
-        ]
-        if let flag = plugins.first(where: \.1) {
-            throw Diagnostic(
-                "'--\(flag.0)' is for functions and plugins, which sk does not run",
-                hints: ["run 'kustomize build --\(flag.0)', or take the plugins out"])
-        }
         var request = KustomizeRequest(directory: directory)
         request.allowsFilesOutside = loadRestrictor == .none
         request.keepsOrder = reorder == .none
         request.charts = charts.request
         request.output = output
+        request.programArguments = plugins.arguments
         let text = try await session.runner(RunOptions()).kustomize(request)
         if output == nil { session.printer.data(text) }
     }

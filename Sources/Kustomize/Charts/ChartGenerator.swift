@@ -95,7 +95,8 @@ struct ChartGenerator {
 
     /// The chart's values, or the file's in their place, united with the inline ones.
     private func values(_ chart: String) throws -> [UInt8] {
-        let path = entry.valuesFile?.text ?? "\(chart)/values.yaml"
+        let own = PathText.contains(loader.root, chart) ? PathText.relative(chart, from: loader.root) : chart
+        let path = entry.valuesFile?.text ?? "\(own)/values.yaml"
         let location = entry.valuesFile?.location ?? entry.location
         if let inline = entry.valuesInline, entry.valuesMerge == .replace {
             return Array(YAMLEmitter.text(inline).utf8)

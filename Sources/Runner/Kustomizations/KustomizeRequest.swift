@@ -27,6 +27,8 @@ public struct KustomizeRequest: Sendable {
     public var keepsOrder = false
     /// Nil where charts are refused.
     public var charts: Charts?
+    /// Flags for the kustomize command, which does the work where there are any.
+    public var programArguments: [String] = []
     /// A file for all objects, or a directory that is there for a file of each; nil for the returned text.
     public var output: String?
 
