@@ -4,7 +4,7 @@ import YAML
 /// What the layers have gathered so far.
 struct Accumulator {
     var resources = ResourceList()
-    var configuration = TransformerConfiguration.builtIn
+    var configuration = TransformerConfiguration.empty
     var variables: [Variable] = []
 
     mutating func merge(_ other: Accumulator) throws {
@@ -17,7 +17,8 @@ struct Accumulator {
         if let first = variables.first(where: { $0.entry.name == variable.entry.name }) {
             throw KustomizeError(
                 .variableFailed, "var '\(variable.entry.name)' already encountered", at: variable.entry.location,
-                notes: first.entry.location.map { [.init("it is here first", at: $0)] } ?? [])
+                notes: first.entry.location.map { [.init("it is here first", at: $0)] } ?? [],
+                hints: ["give one of the two another name"])
         }
         variables.append(variable)
     }

@@ -9,8 +9,19 @@ public struct KustomizeBuilder: Sendable {
         case rootOnly, none
     }
 
+    /// The order of the objects where the top kustomization has no `sortOptions`.
+    public enum DefaultOrder: Sendable {
+        /// As they are best applied: namespaces first, webhooks last.
+        case legacy
+        /// As they were listed.
+        case none
+    }
+
     public struct Options: Sendable {
         public var loadRestriction: LoadRestriction
+        public var order = DefaultOrder.legacy
+        /// What the command line says about charts; nil where charts are not allowed.
+        public var helm: HelmOptions?
         /// The value of the label that `buildMetadata: [managedByLabel]` asks for.
         public var managedBy: String
         public init(loadRestriction: LoadRestriction = .rootOnly, managedBy: String = "kustomize-(devel)") {
@@ -21,10 +32,15 @@ public struct KustomizeBuilder: Sendable {
 
     private let reader: any FileReader
     private let options: Options
+    private let cache: ParsedFileCache?
 
-    public init(reader: any FileReader = DiskFileReader(), options: Options = Options()) {
+    /// - Parameter cache: parsed files of earlier builds; a build of its own has none.
+    public init(
+        reader: any FileReader = DiskFileReader(), options: Options = Options(), cache: ParsedFileCache? = nil
+    ) {
         self.reader = reader
         self.options = options
+        self.cache = cache
     }
 
     /// The objects that a directory's kustomization makes, in the order in which they are applied.
@@ -35,43 +51,39 @@ public struct KustomizeBuilder: Sendable {
         try result(of: directory).objects
     }
 
-    /// The same with what was read and what should be said.
+    /// The same with what was read and what should be said. Remote resources and charts are refused.
     public func result(of directory: String) throws -> KustomizeResult {
-        let shown = PathText.clean(directory)
-        guard reader.kind(of: shown) != .missing else {
-            throw KustomizeError(
-                .fileMissing, "the kustomization '\(shown)' does not exist: no such file or directory",
-                hints: suggestionHint(
-                    for: PathText.name(shown), among: reader.names(in: PathText.parent(shown))
-                ).map { [$0] } ?? ["name a directory that has a kustomization.yaml"])
+        let run = BuildRun(reader: reader, options: options, directory: directory)
+        var inputs = BuildInputs(cache: cache ?? ParsedFileCache())
+        switch try run.run(&inputs) {
+        case .done(let result): return result
+        case .waits: throw ExternalAnswers.Pending()
         }
-        let root = reader.resolved(shown)
-        let session = BuildSession(reader: reader, options: options, top: root)
-        let loader = FileLoader(session: session, directory: shown, root: root, visited: [root])
-        let layer = try KustomizationLayer(loader, at: nil)
-        session.buildMetadata = layer.kustomization.buildMetadata ?? BuildMetadata()
-
-        var accumulator = Accumulator()
-        try layer.accumulate(into: &accumulator)
-        for index in accumulator.resources.items.indices where accumulator.resources.items[index].needsHash {
-            accumulator.resources.items[index].recordID()
-            let resource = accumulator.resources.items[index]
-            accumulator.resources.items[index].setName("\(resource.name)-\(HashSuffix.of(resource))")
-        }
-        try NameReferenceFixer(accumulator.configuration).fix(&accumulator.resources)
-        try VariableResolver(session: session).resolve(&accumulator)
-
-        var resources = accumulator.resources.items.filter { !$0.isLocalConfiguration }
-        resources = (layer.kustomization.order ?? .legacy).sort(resources)
-        for index in resources.indices { session.buildMetadata.finish(&resources[index], managedBy: options.managedBy) }
-        return KustomizeResult(objects: resources.map(\.node), files: session.files, warnings: session.warnings)
     }
-}
 
-extension Resource {
-    /// Objects for tools only, which are not applied.
-    fileprivate var isLocalConfiguration: Bool {
-        guard let value = node["metadata"]?["annotations"]?["config.kubernetes.io/local-config"] else { return false }
-        return value.text != "false"
+    /// The same with remote resources and charts, which the closures get. Files are read and parsed at the same time.
+    ///
+    /// - Parameter directory: a directory, or the URL of a repository.
+    public func result(of directory: String, externals: KustomizeExternals) async throws -> KustomizeResult {
+        let run = BuildRun(reader: reader, options: options, directory: directory)
+        var inputs = BuildInputs(cache: cache ?? ParsedFileCache())
+        inputs.canFetch = externals.fetchRemote != nil
+        inputs.canRunHelm = externals.runHelm != nil
+        try await Prefetch(reader: reader, options: options).add(directory, to: &inputs)
+        // Every repetition has at least one answer more, and what is nested is finite, since cycles are refused.
+        while true {
+            let before = inputs
+            let (outcome, after) = try await BlockingWork.run {
+                var inputs = before
+                let outcome = try run.run(&inputs)
+                return (outcome, inputs)
+            }
+            inputs = after
+            switch outcome {
+            case .done(let result): return result
+            case .waits(let requests):
+                inputs.answers.merge(try await ExternalAnswers.to(requests, from: externals)) { $1 }
+            }
+        }
     }
 }

@@ -10,10 +10,12 @@ extension KustomizeError {
             at: location, hints: ["create '\(directory)/kustomization.yaml', or name another directory"])
     }
 
-    static func severalKustomizations(in directory: String, names: [String]) -> KustomizeError {
+    static func severalKustomizations(
+        in directory: String, names: [String], at location: SourceLocation?
+    ) -> KustomizeError {
         KustomizeError(
             .kustomizationAmbiguous, "found multiple kustomization files under '\(directory)': \(names.quotedList)",
-            hints: ["keep only one of them"])
+            at: location, hints: ["keep only one of them"])
     }
 
     static func emptyKustomization(_ path: String) -> KustomizeError {
@@ -22,24 +24,50 @@ extension KustomizeError {
             hints: ["list what it should build under 'resources'"])
     }
 
-    static func unknownField(_ name: String, in path: String, known: [String], at location: SourceLocation?)
-        -> KustomizeError
-    {
-        let place = path.isEmpty ? "the kustomization" : "'\(path)'"
+    static func unknownField(
+        _ name: String, in path: String, title: String, known: [String], at location: SourceLocation?
+    ) -> KustomizeError {
+        let place = path.isEmpty ? title : "'\(path)'"
         return KustomizeError(
             .unknownField, "unknown field '\(name)' in \(place)", at: location,
-            hints: suggestionHint(for: name, among: known).map { [$0] } ?? [])
+            hints: suggestionHint(for: name, among: known).map { [$0] } ?? [
+                "take it out; known are \(known.sorted().quotedList)"
+            ])
     }
 
     static func wrongType(_ path: String, expected: String, found: Node) -> KustomizeError {
-        var hints: [String] = []
-        if expected == "string", let text = found.scalar?.text { hints = ["write it in quotes: \"\(text)\""] }
+        let hint: String
+        switch expected {
+        case "string": hint = found.scalar.map { "write it in quotes: \"\($0.text)\"" } ?? "write a text"
+        case "sequence": hint = "write a list: an entry a line, each after '- '"
+        case "mapping": hint = "write 'name: value' lines below it"
+        case "boolean": hint = "write true or false"
+        default: hint = "write a whole number without quotes"
+        }
         return KustomizeError(
-            .wrongType, "'\(path)' must be a \(expected), not a \(found.kindName)", at: found.location, hints: hints)
+            .wrongType, "'\(path)' must be \(article(expected)), not \(article(found.kindName))", at: found.location,
+            hints: [hint])
     }
 
-    static func unsupported(_ what: String, at location: SourceLocation?, hint: String? = nil) -> KustomizeError {
-        KustomizeError(.unsupported, "\(what) is not supported yet", at: location, hints: hint.map { [$0] } ?? [])
+    private static func article(_ noun: String) -> String {
+        (noun.first.map { "aeiou".contains($0) } ?? false) ? "an \(noun)" : "a \(noun)"
+    }
+
+    static func remoteFailed(_ text: String, _ error: any Error, at location: SourceLocation?) -> KustomizeError {
+        let reason = (error as? any DiagnosticError)?.diagnostics.first
+        return KustomizeError(
+            .remoteFailed, "cannot fetch '\(text)': \(reason?.message ?? "\(error)")", at: location,
+            hints: reason.map(\.hints).flatMap { $0.isEmpty ? nil : $0 } ?? ["does the URL still lead somewhere?"],
+            cause: error)
+    }
+
+    static func helmFailed(_ command: HelmCommand, _ error: any Error, at location: SourceLocation?) -> KustomizeError {
+        let reason = (error as? any DiagnosticError)?.diagnostics.first
+        return KustomizeError(
+            .generatorInvalid,
+            "'\(command.program) \(command.arguments.first ?? "")' failed: \(reason?.message ?? "\(error)")",
+            at: location,
+            hints: reason?.hints ?? [], cause: error)
     }
 
     static func missing(_ what: String, _ path: String, at location: SourceLocation?, siblings: [String])
@@ -55,6 +83,13 @@ extension KustomizeError {
         KustomizeError(
             .outsideRoot, "security; file '\(path)' is not in or below '\(root)'", at: location,
             hints: ["move the file below the kustomization, or make its directory a kustomization of its own"])
+    }
+
+    static func ambiguousPath(_ path: String, at location: SourceLocation?) -> KustomizeError {
+        KustomizeError(
+            .kustomizationInvalid,
+            "path '\(path)' is ambiguous: it resolves to '\(PathText.clean(path))', which is hardly what is meant",
+            at: location, hints: ["is the entry below it indented too far, so that the two became one?"])
     }
 
     static func cycle(_ candidate: String, visited: String, at location: SourceLocation?) -> KustomizeError {

@@ -5,7 +5,7 @@ public struct KustomizeError: DiagnosticError {
     public enum Code: String, Sendable {
         case kustomizationMissing, kustomizationAmbiguous, kustomizationInvalid
         case unknownField, wrongType, unsupported
-        case fileMissing, fileUnreadable, outsideRoot, cycle
+        case fileMissing, fileUnreadable, outsideRoot, cycle, remoteFailed
         case invalidResource, duplicateResource
         case patchInvalid, patchWithoutMatch, patchFailed
         case generatorInvalid, generatorConflict

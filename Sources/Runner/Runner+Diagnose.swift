@@ -135,15 +135,6 @@ extension Runner {
     private static func size(of path: String) throws -> Int64 {
         try FileStatus.ifExists(path, followingLinks: false)?.size ?? 0
     }
-
-    /// `sk kustomize`: a kustomization's objects as text.
-    public func kustomize(_ directory: String) async throws -> String {
-        let reporter = reporter
-        let renderer = KustomizeRenderer(
-            paths: [directory], reader: DiskFileReader(workingDirectory: surroundings.workingDirectory)
-        ) { reporter.report(.diagnostic($0)) }
-        return ManifestEmitter.text(try await renderer.render())
-    }
 }
 
 extension Duration {

@@ -20,11 +20,14 @@ struct NodeBuilder {
     private var open: Set<String> = []
     private var nodeCount = 0
     private var aliasedCount = 0
-    private var duplicates: [Diagnostic] = []
+    private(set) var duplicates: [Diagnostic] = []
+    /// Whether duplicate keys are allowed, the last one of them counting.
+    private let keepsLastDuplicate: Bool
 
-    init(events: EventReader, limits: YAMLParser.Limits) {
+    init(events: EventReader, limits: YAMLParser.Limits, keepsLastDuplicate: Bool = false) {
         self.events = events
         self.limits = limits
+        self.keepsLastDuplicate = keepsLastDuplicate
     }
 
     mutating func documents() throws(YAMLError) -> [Node] {
@@ -37,7 +40,7 @@ struct NodeBuilder {
                 anchors = [:]
                 documents.append(try node(from: try events.next(), depth: 0))
             default:
-                guard duplicates.isEmpty else { throw YAMLError(.duplicateKey, duplicates) }
+                guard duplicates.isEmpty || keepsLastDuplicate else { throw YAMLError(.duplicateKey, duplicates) }
                 return documents
             }
         }
@@ -111,6 +114,7 @@ struct NodeBuilder {
                 merged = try Self.mergeSources(value, at: event.mark)
             } else if let first = mapping.keyNode(scalar.text) {
                 duplicates.append(Self.duplicate(scalar.text, key, first: first))
+                if keepsLastDuplicate { mapping[scalar.text] = value }
             } else {
                 mapping.append(.init(key: key, value: value))
             }

@@ -8,7 +8,7 @@ enum ScalarText {
         case .integer:
             return options.normalizesScalars ? ScalarResolver.decimal(scalar.text) ?? scalar.text : scalar.text
         case .float: return options.normalizesScalars ? normalizedFloat(scalar) : scalar.text
-        case .string: return string(scalar.text)
+        case .string: return string(scalar.text, options)
         }
     }
 
@@ -23,15 +23,25 @@ enum ScalarText {
         case .doubleQuoted: return doubleQuoted(scalar.text)
         default: break
         }
-        let text = string(scalar.text)
+        let text = string(scalar.text, .init())
         let isPlain = text == scalar.text
         return isPlain && isInFlow && text.contains(where: { ",[]{}".contains($0) }) ? singleQuoted(text) : text
     }
 
-    private static func string(_ text: String) -> String {
+    private static func string(_ text: String, _ options: YAMLEmitter.Options) -> String {
+        if options.normalizesScalars, let plain = plainForGo(text) { return plain }
         if !text.unicodeScalars.allSatisfy(isPrintable) { return doubleQuoted(text) }
         if ScalarResolver.needsQuotesToStayString(text) { return doubleQuoted(text) }
         return isPlainAllowed(text) ? text : singleQuoted(text)
+    }
+
+    /// What Go's writer leaves plain, though it is safer in quotes; nil for anything else.
+    private static func plainForGo(_ text: String) -> String? {
+        if text == "=" || text == "<<" { return text }
+        guard let first = text.utf8.first, first < UInt8(ascii: "A"),
+            ScalarResolver.isFloatSyntax(text), ScalarResolver.float(text) == nil
+        else { return nil }
+        return text
     }
 
     private static func isPlainAllowed(_ text: String) -> Bool {
@@ -67,7 +77,6 @@ enum ScalarText {
             case 0x22: out += "\\\""
             case 0x5C: out += "\\\\"
             case 0x85: out += "\\N"
-            case 0xA0: out += "\\_"
             case 0x2028: out += "\\L"
             case 0x2029: out += "\\P"
             default: out += isPrintable(scalar) ? String(Character(scalar)) : escape(scalar)
@@ -85,7 +94,7 @@ enum ScalarText {
     /// What libyaml's writers call printable: no controls, no BOM, nothing beyond U+FFFF.
     static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x20...0x7E, 0xA1...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD:
+        case 0x20...0x7E, 0xA0...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD:
             scalar.value != 0x2028 && scalar.value != 0x2029
         default: false
         }

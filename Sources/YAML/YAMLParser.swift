@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// Reads YAML with libyaml's event API into nodes with places.
 ///
 /// Anchors, aliases and merge keys are expanded; duplicate keys are refused, all of them at once. A mapping's
@@ -31,6 +33,17 @@ public enum YAMLParser {
         let events = try EventReader(text: text, source: Source(path: path))
         var builder = NodeBuilder(events: events, limits: limits)
         return try builder.documents()
+    }
+
+    /// The same, where the last of two equal keys counts. What was found twice is added to `duplicates`.
+    public static func documents(
+        _ text: [UInt8], path: String, limits: Limits = .default, duplicates: inout [Diagnostic]
+    ) throws(YAMLError) -> [Node] {
+        let events = try EventReader(text: text, source: Source(path: path))
+        var builder = NodeBuilder(events: events, limits: limits, keepsLastDuplicate: true)
+        let documents = try builder.documents()
+        duplicates += builder.duplicates
+        return documents
     }
 
     public static func documents(

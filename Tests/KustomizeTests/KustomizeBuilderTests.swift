@@ -85,7 +85,7 @@ struct KustomizeBuilderTests {
             BadCase(
                 "replicas of nothing", ["kustomization.yaml": "replicas:\n- {name: web, count: 1}\n"],
                 at: "kustomization.yaml:2:10",
-                "resource with name web does not match a config with the following GVK [Deployment.[noVer].[noGrp] ReplicationController.[noVer].[noGrp] ReplicaSet.[noVer].[noGrp] StatefulSet.[noVer].[noGrp]]"
+                "resource with name web does not match a config with the following GVK [Deployment.[noVer].[noGrp] StatefulSet.[noVer].[noGrp] ReplicaSet.[noVer].[noGrp] ReplicationController.[noVer].[noGrp]]"
             ),
             BadCase(
                 "generator that repeats a key",
@@ -103,12 +103,9 @@ struct KustomizeBuilderTests {
                 ], at: "kustomization.yaml:1:13", "expected kind != 'Component' for path 'c'",
                 hint: "list it under 'components' instead"),
             BadCase(
-                "charts", ["kustomization.yaml": "helmCharts:\n- name: a\n"], at: "kustomization.yaml:1:1",
-                "'helmCharts' is not supported yet"),
-            BadCase(
                 "remote base", ["kustomization.yaml": "resources:\n- https://example.com/x//y?ref=v1\n"],
                 at: "kustomization.yaml:2:3",
-                "the remote resource 'https://example.com/x//y?ref=v1' is not supported yet"),
+                "the remote resource 'https://example.com/x//y?ref=v1' cannot be fetched here"),
             BadCase(
                 "nothing in it", ["kustomization.yaml": "kind: Kustomization\n"], at: "kustomization.yaml:1:1",
                 "'kustomization.yaml' is empty", hint: "list what it should build under 'resources'"),

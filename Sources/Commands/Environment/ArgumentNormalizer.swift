@@ -21,7 +21,8 @@ struct ArgumentNormalizer {
         "enable-gke-arm-node-toleration", "all", "global", "survey", "overwrite", "strict", "tryImportMissing",
         "useDockerCLI", "useBuildkit", "randomPullSecret", "randomDockerConfigSecret", "skip-build", "skip-deploy",
         "analyze", "generate-manifests", "skip-unreachable-dirs", "XXenableNewInitFormat", "XXenableJibInit",
-        "XXenableJibGradleInit", "XXenableKoInit", "XXenableBuildpacksInit", "recursive",
+        "XXenableJibGradleInit", "XXenableKoInit", "XXenableBuildpacksInit", "recursive", "enable-helm",
+        "helm-debug", "as-current-user", "enable-alpha-plugins", "enable-exec", "network",
     ]
 
     /// Boolean flags that have a short name: its value, if any, follows `=` too.

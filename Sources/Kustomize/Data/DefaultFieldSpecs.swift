@@ -22,7 +22,7 @@ enum DefaultFieldSpecs {
 
     private static let templates = """
         metadata/labels +
-        spec/template/metadata/labels + ReplicationController@v1 Deployment.apps ReplicaSet.apps DaemonSet.apps StatefulSet.apps Job.batch
+        spec/template/metadata/labels + ReplicationController@v1 Deployment ReplicaSet DaemonSet StatefulSet.apps Job.batch
         spec/jobTemplate/metadata/labels + CronJob.batch
         spec/jobTemplate/spec/template/metadata/labels + CronJob.batch
         """

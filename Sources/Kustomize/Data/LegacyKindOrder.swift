@@ -7,4 +7,14 @@ enum LegacyKindOrder {
         "Deployment", "StatefulSet", "CronJob", "PodDisruptionBudget",
     ]
     static let last = ["MutatingWebhookConfiguration", "ValidatingWebhookConfiguration"]
+
+    /// Negative for what comes first, positive for what comes last.
+    static let ranks = ranks(first: first, last: last)
+
+    static func ranks(first: [String], last: [String]) -> [String: Int] {
+        var ranks: [String: Int] = [:]
+        for (index, kind) in first.enumerated() { ranks[kind] = index - first.count }
+        for (index, kind) in last.enumerated() { ranks[kind] = index + 1 }
+        return ranks
+    }
 }

@@ -9,17 +9,30 @@ struct MergeSchema: Sendable {
         var keys: [String]?
     }
 
-    /// The fields of the type of a kind; nil where the schema does not know it, and all lists are replaced.
-    static func type(apiVersion: String, kind: String) -> String? {
-        kinds["\(apiVersion) \(kind)"]
+    /// The name in a type's table under which any other field is.
+    static let anyField = "*"
+
+    /// By type, then by field.
+    private let types: [String: [String: Field]]
+    /// Types by `apiVersion kind`.
+    private let kinds: [String: String]
+
+    static let builtIn = MergeSchema(types: builtInTypes, kinds: builtInKinds)
+
+    init(types: [String: [String: Field]], kinds: [String: String]) {
+        self.types = types
+        self.kinds = kinds
     }
 
-    static func field(_ name: String, of type: String?) -> Field? {
-        guard let type else { return nil }
-        return types[type]?[name]
+    /// The name of the type of a kind; nil where the schema does not know it, and all lists are replaced.
+    func type(apiVersion: String, kind: String) -> String? { kinds["\(apiVersion) \(kind)"] }
+
+    func field(_ name: String, of type: String?) -> Field? {
+        guard let type, let fields = types[type] else { return nil }
+        return fields[name] ?? fields[Self.anyField]
     }
 
-    private static let types: [String: [String: Field]] = {
+    private static let builtInTypes: [String: [String: Field]] = {
         var result: [String: [String: Field]] = [:]
         for line in typeRows.split(separator: "\n") {
             let words = line.split(separator: " ")
@@ -38,7 +51,7 @@ struct MergeSchema: Sendable {
         return result
     }()
 
-    private static let kinds: [String: String] = {
+    private static let builtInKinds: [String: String] = {
         var result: [String: String] = [:]
         for line in kindRows.split(separator: "\n") {
             let words = line.split(separator: " ")

@@ -14,5 +14,6 @@ extension FieldSpec {
             group: try decoder.string("group") ?? "", version: try decoder.string("version") ?? "",
             kind: try decoder.string("kind") ?? "")
         self.init(path, selector: selector, create: try decoder.bool("create") ?? false)
+        location = decoder.node.location
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A field of some kinds of object (spec kustomize 5). Blank selectors match everything.
 struct FieldSpec: Sendable, Hashable {
     var selector = GroupVersionKind()
@@ -7,6 +9,8 @@ struct FieldSpec: Sendable, Hashable {
     var path: [String]
     /// Whether missing fields are made.
     var create = false
+    /// Where it was written; nil for a built-in one.
+    var location: SourceLocation?
 
     init(_ pathText: String, selector: GroupVersionKind = GroupVersionKind(), create: Bool = false) {
         self.selector = selector

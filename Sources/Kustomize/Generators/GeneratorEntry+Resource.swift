@@ -33,7 +33,7 @@ extension GeneratorEntry {
         if kind == .secret { object["type"] = .string(type) }
         if options.immutable { object["immutable"] = true }
 
-        var resource = Resource(.mapping(object, mark: mark))
+        var resource = Resource(.mapping(object, mark: mark), schemas: loader.session.schemas)
         resource.needsHash = !options.disableNameSuffixHash
         resource.behavior = behavior
         return resource

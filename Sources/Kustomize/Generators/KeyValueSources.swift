@@ -18,7 +18,8 @@ struct KeyValueSources {
     private mutating func add(_ key: String, _ value: [UInt8], _ source: PlacedText) throws {
         if pairs.contains(where: { $0.key == key }) {
             throw failure(
-                "\(entry.kind.rawValue.lowercased()) \(entry.name) illegally repeats the key `\(key)`", source)
+                "\(entry.kind.rawValue.lowercased()) \(entry.name) illegally repeats the key `\(key)`", source,
+                hint: "each key comes from one of 'literals', 'files' and 'envs', once")
         }
         pairs.append((key, value, source.node.mark))
     }
@@ -29,7 +30,9 @@ struct KeyValueSources {
 
     private mutating func addLiteral(_ source: PlacedText) throws {
         guard let equals = source.text.firstIndex(of: "="), equals != source.text.startIndex else {
-            throw failure("invalid literal source '\(source.text)', expected key=value", source)
+            throw failure(
+                "invalid literal source '\(source.text)', expected key=value", source,
+                hint: "write 'NAME=\(source.text)', with a name before '='")
         }
         var value = source.text[source.text.index(after: equals)...]
         if value.count >= 2, let quote = value.first, quote == value.last, quote == "\"" || quote == "'" {
@@ -41,12 +44,18 @@ struct KeyValueSources {
     private mutating func addFile(_ source: PlacedText, _ loader: FileLoader) throws {
         let parts = source.text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2 else {
-            throw failure("source '\(source.text)' key name or file path contains '='", source)
+            throw failure(
+                "source '\(source.text)' key name or file path contains '='", source,
+                hint: "write 'KEY=PATH' with one '='")
         }
         let path = parts.last ?? ""
         let key = parts.count == 2 ? parts[0] : PathText.name(path)
-        if key.isEmpty { throw failure("missing key name for file path '\(path)'", source) }
-        if path.isEmpty { throw failure("missing file path for key name '\(key)'", source) }
+        if key.isEmpty {
+            throw failure("missing key name for file path '\(path)'", source, hint: "write 'KEY=\(path)'")
+        }
+        if path.isEmpty {
+            throw failure("missing file path for key name '\(key)'", source, hint: "write '\(key)=PATH'")
+        }
         try add(key, try loader.contents(path, what: "the file", at: source.location).bytes, source)
     }
 
@@ -70,7 +79,7 @@ struct KeyValueSources {
             if key.isEmpty {
                 throw KustomizeError(
                     .generatorInvalid, "a line of the env file has no name before '='",
-                    at: SourceLocation(file: file.path, line: index + 1, column: 1))
+                    at: SourceLocation(file: file.path, line: index + 1, column: 1), hints: ["write 'NAME=value'"])
             }
             let value = equals.map { trimmed[trimmed.index(after: $0)...] } ?? ""
             try add(key, Array(value.utf8), source)

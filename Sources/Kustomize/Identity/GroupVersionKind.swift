@@ -31,6 +31,20 @@ struct GroupVersionKind: Hashable, Sendable {
     }
 }
 
+extension GroupVersionKind {
+    /// The order of field specs: kinds in the order they are applied, then by `group_version_kind`, blanks last.
+    func precedes(_ other: GroupVersionKind) -> Bool {
+        let (rank, otherRank) = (LegacyKindOrder.ranks[kind] ?? 0, LegacyKindOrder.ranks[other.kind] ?? 0)
+        if rank != otherRank { return rank < otherRank }
+        return sortingText.utf8.lexicographicallyPrecedes(other.sortingText.utf8)
+    }
+
+    /// `group_version_Kind`, blanks written so that they sort after everything else.
+    var sortingText: String {
+        "\(group.isEmpty ? "~G" : group)_\(version.isEmpty ? "~V" : version)_\(kind.isEmpty ? "~K" : kind)"
+    }
+}
+
 extension GroupVersionKind: CustomStringConvertible {
     /// `Deployment.v1.apps`, the way kustomize prints it.
     var description: String {

@@ -13,6 +13,7 @@ extension Resource {
         new.prefixes = old.prefixes
         new.suffixes = old.suffixes
         new.variableNames = old.variableNames
+        new.inheritSource(of: old)
         for key in ["labels", "annotations"] {
             guard let merged = Self.united(old.node["metadata"]?[key], with: node["metadata"]?[key]) else { continue }
             var metadata = new.node["metadata"] ?? .mapping(Mapping())

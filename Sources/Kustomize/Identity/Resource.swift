@@ -2,7 +2,7 @@ import Diagnostics
 import YAML
 
 /// One object on its way through the layers, with what has to be remembered about it.
-struct Resource: Sendable {
+struct Resource {
     /// A former identity; group and version are always the current ones (spec kustomize 4).
     struct PreviousID: Sendable {
         var kind: String
@@ -11,6 +11,7 @@ struct Resource: Sendable {
     }
 
     var node: Node
+    let schemas: ObjectSchemas
     /// Former identities, oldest first.
     var history: [PreviousID] = []
     /// The prefixes and suffixes that layers gave it, oldest first; they tell apart what once had the same name.
@@ -22,11 +23,30 @@ struct Resource: Sendable {
     var transformations: [Origin] = []
     /// The vars that take their value from this object.
     var variableNames: [String] = []
-    /// Set when the object came from a file: the first place to show.
+    /// Where the object was written: its document, or the entry of its generator.
+    private(set) var source: SourceLocation?
+    /// The patches, and merging generators, that touched it, in the order they did.
+    var patches: [SourceLocation] = []
+    /// Whether a chart made it: such objects keep the namespaces that the chart gave them.
+    var isFromChart = false
+    /// The first place to show.
     var location: SourceLocation? { node.location ?? node["kind"]?.location ?? node["metadata"]?.location }
 
-    init(_ node: Node) {
+    init(_ node: Node, schemas: ObjectSchemas) {
         self.node = node
+        self.schemas = schemas
+        source = node.location ?? node["kind"]?.location
+    }
+
+    /// Takes the place of an older object: what wrote that one stays its source.
+    mutating func inheritSource(of old: Resource) {
+        patches = old.patches + (source.map { [$0] } ?? [])
+        source = old.source
+    }
+
+    mutating func note(patch location: SourceLocation?) {
+        guard let location, patches.last != location else { return }
+        patches.append(location)
     }
 
     var apiVersion: String { node["apiVersion"]?.text ?? "" }
@@ -34,7 +54,7 @@ struct Resource: Sendable {
     var name: String { node["metadata"]?["name"]?.text ?? "" }
     var namespace: String { node["metadata"]?["namespace"]?.text ?? "" }
     var gvk: GroupVersionKind { GroupVersionKind(apiVersion: apiVersion, kind: kind) }
-    var currentID: ResourceID { ResourceID(gvk: gvk, name: name, namespace: namespace) }
+    var currentID: ResourceID { ResourceID(gvk: gvk, name: name, namespace: namespace, schemas: schemas) }
     var originalID: ResourceID { previousIDs.first ?? currentID }
     var isEmpty: Bool { node.mapping?.isEmpty ?? true }
 
@@ -44,7 +64,7 @@ struct Resource: Sendable {
         return history.map {
             ResourceID(
                 gvk: GroupVersionKind(group: now.group, version: now.version, kind: $0.kind), name: $0.name,
-                namespace: $0.namespace)
+                namespace: $0.namespace, schemas: schemas)
         }
     }
 

@@ -1,14 +1,20 @@
 /// What tells one object from another: type, name and namespace.
 struct ResourceID: Sendable {
-    var gvk: GroupVersionKind
-    var name: String
+    let gvk: GroupVersionKind
+    let name: String
     /// As written; empty when none is.
-    var namespace: String
+    let namespace: String
+    let isClusterScoped: Bool
+
+    init(gvk: GroupVersionKind, name: String, namespace: String, schemas: ObjectSchemas) {
+        self.gvk = gvk
+        self.name = name
+        self.namespace = namespace
+        isClusterScoped = schemas.isClusterScoped(gvk)
+    }
 
     /// What stands for the namespace of a cluster-scoped object in comparisons.
     static let clusterScope = "_non_namespaceable_"
-
-    var isClusterScoped: Bool { ClusterScopedKinds.contains(gvk) }
 
     /// The namespace that counts: no namespace is `default`.
     var effectiveNamespace: String {

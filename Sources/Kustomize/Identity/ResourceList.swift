@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// The objects gathered so far, in the order they came. No two have the same current identity.
-struct ResourceList: Sendable {
+struct ResourceList {
     var items: [Resource] = [] { didSet { positions = nil } }
     /// Where the objects of each name are; nil after every change but an addition.
     private var positions: [String: [Int]]?

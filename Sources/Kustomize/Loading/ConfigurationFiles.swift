@@ -9,26 +9,28 @@ struct ConfigurationFiles {
         self.loader = loader
     }
 
-    func read(configurations: [PlacedText], crds: [PlacedText]) throws -> TransformerConfiguration {
-        if let entry = crds.first {
-            throw KustomizeError.unsupported(
-                "'crds'", at: entry.location, hint: "write the field specs into a file of 'configurations'")
-        }
-        var configuration = TransformerConfiguration.builtIn
-        for entry in configurations {
-            for node in try loader.documents(entry.text, what: "the configuration", at: entry.location) {
-                try add(node, to: &configuration)
+    /// The built-in specs and those of the files.
+    func read(_ entries: [PlacedText]) throws -> TransformerConfiguration {
+        var added = TransformerConfiguration.empty
+        for entry in entries {
+            for node in try loader.looseDocuments(entry.text, what: "the configuration", at: entry.location) {
+                var own = TransformerConfiguration.empty
+                try add(node, to: &own)
+                try added.merge(own)
             }
         }
+        var configuration = TransformerConfiguration.builtIn
+        try configuration.merge(added)
         return configuration
     }
 
     private func add(_ node: Node, to configuration: inout TransformerConfiguration) throws {
         let lists = TransformerConfiguration.List.allCases
-        let fields = try FieldDecoder(node, path: "", known: lists.map(\.rawValue) + ["nameReference"])
+        let fields = try FieldDecoder(
+            node, path: "", known: lists.map(\.rawValue) + ["nameReference"], title: "the configuration")
         for list in lists {
             for decoder in try fields.decoders(list.rawValue, known: FieldSpec.fieldNames) {
-                try configuration.add(try FieldSpec(decoder), to: list, at: decoder.node.location)
+                try configuration.add(try FieldSpec(decoder), to: list)
             }
         }
         for decoder in try fields.decoders("nameReference", known: ["group", "version", "kind", "fieldSpecs"]) {
@@ -36,7 +38,7 @@ struct ConfigurationFiles {
                 group: try decoder.string("group") ?? "", version: try decoder.string("version") ?? "",
                 kind: try decoder.string("kind") ?? "")
             for inner in try decoder.decoders("fieldSpecs", known: FieldSpec.fieldNames) {
-                try configuration.add(try FieldSpec(inner), for: target, at: inner.node.location)
+                try configuration.add(try FieldSpec(inner), for: target)
             }
         }
     }

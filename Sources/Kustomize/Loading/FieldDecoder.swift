@@ -11,18 +11,24 @@ struct FieldDecoder {
     private var fields: [String: Node] = [:]
 
     /// - Throws: `wrongType` for what is no mapping, `unknownField`.
-    init(_ node: Node, path: String, known: [String], unknown: ((KustomizeError) throws -> Void)? = nil) throws {
+    ///
+    /// - Parameter title: what the mapping is called in messages when it has no path.
+    init(
+        _ node: Node, path: String, known: [String], title: String = "the kustomization",
+        unknown: ((KustomizeError) throws -> Void)? = nil
+    ) throws {
         self.node = node
         self.path = path
         guard let mapping = node.mapping else {
-            throw KustomizeError.wrongType(path.isEmpty ? "the kustomization" : path, expected: "mapping", found: node)
+            throw KustomizeError.wrongType(path.isEmpty ? title : path, expected: "mapping", found: node)
         }
         let names = Set(known.map { $0.lowercased() })
         for entry in mapping.entries {
             let name = entry.key.text ?? ""
             let lowered = name.lowercased()
             guard names.contains(lowered) else {
-                let error = KustomizeError.unknownField(name, in: path, known: known, at: entry.key.location)
+                let error = KustomizeError.unknownField(
+                    name, in: path, title: title, known: known, at: entry.key.location)
                 guard let unknown else { throw error }
                 try unknown(error)
                 continue
@@ -38,6 +44,12 @@ struct FieldDecoder {
     func string(_ name: String) throws -> String? {
         guard let value = self[name] else { return nil }
         return try Self.string(value, path(of: name))
+    }
+
+    /// A string that is not empty, with its place.
+    func placedText(_ name: String) throws -> PlacedText? {
+        guard let text = try string(name), !text.isEmpty, let node = self[name] else { return nil }
+        return PlacedText(text: text, node: node)
     }
 
     func bool(_ name: String) throws -> Bool? {
@@ -101,7 +113,8 @@ struct FieldDecoder {
             return try TextPattern(text)
         } catch {
             throw KustomizeError(
-                .patchInvalid, "error parsing regexp: \(error.reason) in '\(path(of: name))'", at: self[name]?.location)
+                .patchInvalid, "error parsing regexp: \(error.reason) in '\(path(of: name))'", at: self[name]?.location,
+                hints: ["escape what is meant as it is with a backslash"])
         }
     }
 

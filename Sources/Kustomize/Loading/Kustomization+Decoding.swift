@@ -20,7 +20,6 @@ extension Kustomization {
             throw KustomizeError.emptyKustomization(path)
         }
         try decodeType(fields)
-        try refuseUnsupported(fields)
 
         resources = try (fields.strings("resources") ?? []) + (fields.strings("bases") ?? [])
         components = try fields.strings("components") ?? []
@@ -30,9 +29,7 @@ extension Kustomization {
         transformers = try fields.strings("transformers") ?? []
         validators = try fields.strings("validators") ?? []
 
-        namespace = try fields.string("namespace").flatMap { text in
-            fields["namespace"].map { PlacedText(text: text, node: $0) }
-        }
+        namespace = try fields.placedText("namespace")
         namePrefix = try fields.string("namePrefix")
         nameSuffix = try fields.string("nameSuffix")
         labels = try fields.decoders("labels", known: LabelEntry.fieldNames).map(LabelEntry.init)
@@ -43,9 +40,11 @@ extension Kustomization {
             + fields.decoders("imageTags", known: ImageEntry.fieldNames)).map(ImageEntry.init)
         replicas = try fields.decoders("replicas", known: ReplicaEntry.fieldNames).map(ReplicaEntry.init)
 
-        patches = try fields.decoders("patches", known: PatchEntry.fieldNames).map(PatchEntry.init)
+        patches = try fields.decoders("patches", known: PatchEntry.fieldNames).map { try PatchEntry($0) }
         patchesStrategicMerge = try fields.strings("patchesStrategicMerge") ?? []
-        patchesJSON6902 = try fields.decoders("patchesJson6902", known: PatchEntry.fieldNames).map(PatchEntry.init)
+        patchesJSON6902 = try fields.decoders("patchesJson6902", known: PatchEntry.fieldNames).map {
+            try PatchEntry($0)
+        }
 
         generatorOptions =
             try fields.decoder("generatorOptions", known: GeneratorOptions.fieldNames)
@@ -61,6 +60,8 @@ extension Kustomization {
         variables = try fields.decoders("vars", known: VariableEntry.fieldNames).map(VariableEntry.init)
         order = try fields.decoder("sortOptions", known: ["order", "legacySortOptions"]).map(Self.order)
         buildMetadata = try fields.strings("buildMetadata").map(BuildMetadata.init)
+        openapi = try fields.decoder("openapi", known: ["path", "version"]).map(OpenAPIEntry.init)
+        try decodeCharts(fields)
         noteDeprecated(fields)
     }
 
@@ -69,7 +70,7 @@ extension Kustomization {
         guard ["Kustomization", "Component"].contains(kind) else {
             throw KustomizeError(
                 .kustomizationInvalid, "kind should be Kustomization or Component, not '\(kind)'",
-                at: fields["kind"]?.location)
+                at: fields["kind"]?.location, hints: ["write 'kind: Kustomization', or take the line out"])
         }
         isComponent = kind == "Component"
         let expected = "kustomize.config.k8s.io/" + (isComponent ? "v1alpha1" : "v1beta1")
@@ -77,25 +78,20 @@ extension Kustomization {
         guard version == expected || (!isComponent && version == "kustomize.config.k8s.io/v1") else {
             throw KustomizeError(
                 .kustomizationInvalid, "apiVersion for \(kind) should be \(expected), not '\(version)'",
-                at: fields["apiVersion"]?.location)
+                at: fields["apiVersion"]?.location, hints: ["write 'apiVersion: \(expected)'"])
         }
     }
 
-    private func refuseUnsupported(_ fields: FieldDecoder) throws {
-        for name in ["helmCharts", "helmGlobals", "helmChartInflationGenerator"] where fields[name] != nil {
-            throw KustomizeError.unsupported(
-                "'\(name)'", at: node.mapping?.keyNode(name)?.location,
-                hint: "render the chart with 'helm template', and list the file it gives under 'resources'")
+    private mutating func decodeCharts(_ fields: FieldDecoder) throws {
+        if let globals = try fields.decoder("helmGlobals", known: HelmGlobals.fieldNames) {
+            helmGlobals = try HelmGlobals(globals)
         }
-        guard let openapi = fields["openapi"] else { return }
-        let inner = try FieldDecoder(openapi, path: "openapi", known: ["path", "version"])
-        if let version = try inner.string("version"), version != "v1.21.2" {
-            throw KustomizeError(
-                .kustomizationInvalid, "the specified OpenAPI version '\(version)' is not built in",
-                at: inner["version"]?.location, hints: ["write 'v1.21.2', or leave 'openapi' out"])
-        }
-        if inner["path"] != nil {
-            throw KustomizeError.unsupported("'openapi.path'", at: inner["path"]?.location)
+        helmCharts = try fields.decoders("helmCharts", known: HelmChartEntry.fieldNames).map { try HelmChartEntry($0) }
+        for old in try fields.decoders("helmChartInflationGenerator", known: HelmChartEntry.oldFieldNames) {
+            helmCharts.append(try HelmChartEntry(old: old))
+            // The last one that says anything decides for all charts.
+            helmGlobals.chartHome = try old.string("chartHome").nonEmpty ?? helmGlobals.chartHome
+            helmGlobals.configHome = try old.string("helmHome").nonEmpty ?? helmGlobals.configHome
         }
     }
 
@@ -106,7 +102,7 @@ extension Kustomization {
             if let custom {
                 throw KustomizeError(
                     .kustomizationInvalid, "'sortOptions.legacySortOptions' goes only with 'order: legacy'",
-                    at: custom.node.location)
+                    at: custom.node.location, hints: ["write 'order: legacy', or take 'legacySortOptions' out"])
             }
             return .accumulation
         case "legacy":
@@ -117,7 +113,8 @@ extension Kustomization {
         default:
             throw KustomizeError(
                 .kustomizationInvalid, "the field 'sortOptions.order' must be one of [fifo, legacy]",
-                at: fields["order"]?.location ?? fields.node.location)
+                at: fields["order"]?.location ?? fields.node.location, hints: ["write 'order: legacy' or 'order: fifo'"]
+            )
         }
     }
 
@@ -125,6 +122,7 @@ extension Kustomization {
         let successors = [
             ("bases", "resources"), ("imageTags", "images"), ("commonLabels", "labels"),
             ("patchesStrategicMerge", "patches"), ("patchesJson6902", "patches"), ("vars", "replacements"),
+            ("helmChartInflationGenerator", "helmCharts"),
         ]
         for (old, new) in successors where fields[old] != nil {
             deprecated.append(

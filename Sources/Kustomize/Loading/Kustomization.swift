@@ -33,10 +33,14 @@ struct Kustomization {
     var secretGenerators: [GeneratorEntry] = []
     var generatorOptions = GeneratorOptions()
 
+    var helmGlobals = HelmGlobals()
+    var helmCharts: [HelmChartEntry] = []
+
     var replacements: [ReplacementEntry] = []
     var variables: [VariableEntry] = []
     var order: ResourceOrder?
     var buildMetadata: BuildMetadata?
+    var openapi: OpenAPIEntry?
 
     var deprecated: [Diagnostic] = []
 }

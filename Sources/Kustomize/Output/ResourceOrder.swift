@@ -7,9 +7,7 @@ enum ResourceOrder: Sendable {
 
     func sort(_ resources: [Resource]) -> [Resource] {
         guard case .legacy(let first, let last) = self else { return resources }
-        var ranks: [String: Int] = [:]
-        for (index, kind) in first.enumerated() { ranks[kind] = index - first.count }
-        for (index, kind) in last.enumerated() { ranks[kind] = index + 1 }
+        let ranks = LegacyKindOrder.ranks(first: first, last: last)
         let keyed = resources.enumerated().map { Key($1, rank: ranks[$1.kind] ?? 0, position: $0) }
         return keyed.sorted { $0.precedes($1) }.map { resources[$0.position] }
     }
@@ -26,10 +24,7 @@ enum ResourceOrder: Sendable {
             self.rank = rank
             self.position = position
             gvk = id.gvk
-            type = [
-                gvk.group.isEmpty ? "~G" : gvk.group, gvk.version.isEmpty ? "~V" : gvk.version,
-                gvk.kind.isEmpty ? "~K" : gvk.kind,
-            ].joined(separator: "_")
+            type = gvk.sortingText
             whole = [type, id.namespace.isEmpty ? "~X" : id.namespace, id.name.isEmpty ? "~N" : id.name]
                 .joined(separator: "|")
         }

@@ -13,12 +13,17 @@ struct JSONPatch: Sendable {
     }
 
     var operations: [Operation] = []
+    /// Where the list of them begins.
+    var location: SourceLocation?
 
     /// Reads a list of operations.
     init(_ node: Node) throws {
+        location = node.location
         for item in node.sequence ?? [] {
             guard item.mapping != nil else {
-                throw KustomizeError(.patchInvalid, "an operation of a JSON patch is a mapping", at: item.location)
+                throw KustomizeError(
+                    .patchInvalid, "an operation of a JSON patch is a mapping", at: item.location,
+                    hints: ["write '- {op: add, path: /a, value: b}'"])
             }
             guard let name = item["op"]?.string else {
                 throw KustomizeError(
@@ -30,14 +35,17 @@ struct JSONPatch: Sendable {
                 throw KustomizeError(
                     .patchInvalid, "unexpected kind: '\(name)' is no operation of a JSON patch",
                     at: item["op"]?.location,
-                    hints: suggestionHint(for: name, among: known).map { [$0] } ?? [])
+                    hints: suggestionHint(for: name, among: known).map { [$0] } ?? ["it is one of \(known.quotedList)"])
             }
             guard let path = item["path"]?.text else {
-                throw KustomizeError(.patchInvalid, "this operation of a JSON patch has no 'path'", at: item.location)
+                throw KustomizeError(
+                    .patchInvalid, "this operation of a JSON patch has no 'path'", at: item.location,
+                    hints: ["add 'path: /a/b'"])
             }
             let from = item["from"]?.text
             if ["move", "copy"].contains(name), from == nil {
-                throw KustomizeError(.patchInvalid, "'\(name)' needs a 'from'", at: item.location)
+                throw KustomizeError(
+                    .patchInvalid, "'\(name)' needs a 'from'", at: item.location, hints: ["add 'from: /a/b'"])
             }
             operations.append(
                 Operation(
@@ -78,6 +86,31 @@ struct JSONPatch: Sendable {
 
     func apply(to node: inout Node) throws {
         for operation in operations { try Self.apply(operation, to: &node) }
+        Self.roundNumbers(&node)
+    }
+
+    /// What is patched passes through JSON, whose numbers have 53 bits.
+    private static func roundNumbers(_ node: inout Node) {
+        switch node.content {
+        case .scalar(let scalar):
+            guard scalar.kind == .integer, scalar.text.utf8.count > 15, let value = scalar.integer,
+                let rounded = Int(exactly: Double(value)), rounded != value
+            else { return }
+            node = .integer(rounded, mark: node.mark)
+        case .sequence(var items):
+            node.content = .sequence([])
+            for index in items.indices { roundNumbers(&items[index]) }
+            node.content = .sequence(items)
+        case .mapping(var mapping):
+            node.content = .sequence([])
+            mapping.mapValues { value in
+                if let scalar = value.scalar, scalar.kind != .integer { return value }
+                var value = value
+                roundNumbers(&value)
+                return value
+            }
+            node.content = .mapping(mapping)
+        }
     }
 
     private static func apply(_ operation: Operation, to root: inout Node) throws {
@@ -103,12 +136,17 @@ struct JSONPatch: Sendable {
             let found = value(at: operation.path, in: root)
             let wanted = operation.value ?? .null
             if found == wanted || (found == nil && wanted.isNull) { return }
-            throw failure(operation, "testing value \(operation.pathText) failed: test failed")
+            throw failure(
+                operation, "testing value \(operation.pathText) failed: test failed",
+                hint: "the object has \(found.map { JSONEmitter.text($0) } ?? "nothing") there")
         }
     }
 
-    private static func failure(_ operation: Operation, _ message: String) -> KustomizeError {
-        KustomizeError(.patchFailed, message, at: operation.location)
+    private static func failure(
+        _ operation: Operation, _ message: String,
+        hint: String = "does the path lead through fields that the object has?"
+    ) -> KustomizeError {
+        KustomizeError(.patchFailed, message, at: operation.location, hints: [hint])
     }
 
     private static func value(at path: [String], in node: Node) -> Node? {

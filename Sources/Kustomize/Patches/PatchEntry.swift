@@ -15,14 +15,11 @@ struct PatchEntry {
 
     static let fieldNames = ["path", "patch", "target", "options"]
 
-    init(_ decoder: FieldDecoder) throws {
+    /// - Parameter textField: the field that holds the patch itself.
+    init(_ decoder: FieldDecoder, textField: String = "patch") throws {
         location = decoder.node.location
-        path = try decoder.string("path").nonEmpty.flatMap { text in
-            decoder["path"].map { PlacedText(text: text, node: $0) }
-        }
-        text = try decoder.string("patch").nonEmpty.flatMap { text in
-            decoder["patch"].map { PlacedText(text: text, node: $0) }
-        }
+        path = try decoder.placedText("path")
+        text = try decoder.placedText(textField)
         if let selector = try decoder.decoder("target", known: ResourceSelector.fieldNames) {
             target = try ResourceSelector(selector)
             targetHasName = try selector.string("name").nonEmpty != nil
@@ -34,11 +31,12 @@ struct PatchEntry {
         switch (path, text) {
         case (nil, nil):
             throw KustomizeError(
-                .patchInvalid, "must specify one of patch and path in '\(decoder.path)'", at: location,
-                hints: ["add 'path: FILE', or the patch itself under 'patch: |-'"])
+                .patchInvalid, "must specify one of \(textField) and path in '\(decoder.path)'", at: location,
+                hints: ["add 'path: FILE', or the patch itself under '\(textField): |-'"])
         case (.some, .some):
             throw KustomizeError(
-                .patchInvalid, "patch and path can't be set at the same time in '\(decoder.path)'", at: location)
+                .patchInvalid, "\(textField) and path can't be set at the same time in '\(decoder.path)'", at: location,
+                hints: ["keep one of the two"])
         default: break
         }
     }

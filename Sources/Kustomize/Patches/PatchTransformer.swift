@@ -27,6 +27,11 @@ struct PatchTransformer: Transformer {
                     .patchInvalid, "must specify the target name of a patch in 'patchesJson6902'", at: entry.location,
                     hints: ["add 'target' with 'kind' and 'name'"])
             }
+            if case .nothing = text {
+                throw KustomizeError(
+                    .patchInvalid, "patch appears to be empty; file=\(entry.path?.text ?? "")", at: entry.location,
+                    hints: ["write operations into it, or take it out"])
+            }
             if case .strategic = text {
                 throw KustomizeError(
                     .patchInvalid, "'patchesJson6902' takes operations, not parts of objects", at: entry.location,
@@ -75,6 +80,7 @@ struct PatchTransformer: Transformer {
             }
             do {
                 try patch.apply(to: &resources.items[index].node)
+                resources.items[index].note(patch: patch.location ?? entry.location)
                 resources.items[index].node = ResourceReader.withTextAnnotations(resources.items[index].node)
             } catch var error as KustomizeError {
                 if let place = resources.items[index].location {

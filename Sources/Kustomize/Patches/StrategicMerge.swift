@@ -3,20 +3,26 @@ import YAML
 
 /// Merges a patch into an object the way kustomize does (spec kustomize 7.3).
 struct StrategicMerge {
+    private let schema: MergeSchema
     /// What was done differently from what the patch says; only filled by quirks that lose something.
     private(set) var warnings: [Diagnostic] = []
+
+    init(schema: MergeSchema) {
+        self.schema = schema
+    }
 
     /// The merged object; nil when the patch removes it.
     mutating func merge(_ base: Node, with patch: Node) throws -> Node? {
         let apiVersion = base["apiVersion"]?.text ?? patch["apiVersion"]?.text ?? ""
         let kind = base["kind"]?.text ?? patch["kind"]?.text ?? ""
-        return try merge(base, patch, type: MergeSchema.type(apiVersion: apiVersion, kind: kind))
+        let type = schema.type(apiVersion: apiVersion, kind: kind)
+        return try merge(withoutDuplicates(base, type: type), patch, type: type)
     }
 
     private mutating func merge(_ base: Node, _ patch: Node, type: String?) throws -> Node? {
         switch (base.content, patch.content) {
         case (_, .scalar(let scalar)) where scalar.kind == .null: return nil
-        case (.scalar(let scalar), _) where scalar.kind == .null: return try Self.cleaned(patch, type: type)
+        case (.scalar(let scalar), _) where scalar.kind == .null: return try cleaned(patch, type: type)
         case (.mapping(let old), .mapping(let new)):
             return try mergeMappings(old, new, base: base, patch: patch, type: type)
         case (.sequence, .sequence): return try Self.listDirective(patch)
@@ -45,9 +51,9 @@ struct StrategicMerge {
         }
         var result = old
         for (key, value) in new {
-            let field = MergeSchema.field(key, of: type)
+            let field = schema.field(key, of: type)
             guard let present = old[key], !present.isNull else {
-                result[key] = try Self.cleaned(value, type: field?.type, field: field)
+                result[key] = try cleaned(value, type: field?.type, field: field)
                 continue
             }
             if let keys = field?.keys, case .sequence(let oldItems) = present.content,
@@ -102,7 +108,7 @@ struct StrategicMerge {
         var done: Set<[String]> = []
         for (item, key) in zip(new, newKeys) where done.insert(key).inserted {
             guard let at = oldKeys.lastIndex(of: key) else {
-                if let added = try Self.cleaned(item, type: type) { result.append(added) }
+                if let added = try cleaned(item, type: type) { result.append(added) }
                 continue
             }
             // A `$patch: replace` inside an element has no effect: the base's element stays.
@@ -140,7 +146,7 @@ struct StrategicMerge {
                         "this item of the patch has no effect, because '\(keys[1])' is only in \(other[1].isEmpty ? "the patch" : "the object")",
                         at: item.location,
                         hints: ["write '\(keys[1])' in both or in neither"]))
-            } else if let item = try Self.cleaned(item, type: type) {
+            } else if let item = try cleaned(item, type: type) {
                 added.append(item)
             }
         }
@@ -149,6 +155,61 @@ struct StrategicMerge {
 
     private static func key(_ item: Node, _ keys: [String]) -> [String] {
         keys.map { item[$0]?.text ?? "" }
+    }
+
+    // MARK: - Duplicates
+
+    /// The object with paired lists in which no two items have the same key: the last of them stays, in the first
+    /// one's place or, with two keys, in its own. Happens to every object that is patched at all (spec kustomize 7.3).
+    private mutating func withoutDuplicates(_ node: Node, type: String?) -> Node {
+        guard type != nil, let mapping = node.mapping else { return node }
+        var result: Mapping?
+        for entry in mapping.entries where entry.value.scalar == nil {
+            guard let name = entry.key.scalar?.text, let field = schema.field(name, of: type) else { continue }
+            let value = withoutDuplicates(entry.value, field)
+            if let value {
+                if result == nil { result = mapping }
+                result?[name] = value
+            } else if entry.value.mapping != nil, field.type != nil {
+                let inner = withoutDuplicates(entry.value, type: field.type)
+                if inner == entry.value { continue }
+                if result == nil { result = mapping }
+                result?[name] = inner
+            }
+        }
+        return result.map { .mapping($0, mark: node.mark) } ?? node
+    }
+
+    /// Nil for what has no duplicates, in itself or in its items.
+    private mutating func withoutDuplicates(_ list: Node, _ field: MergeSchema.Field) -> Node? {
+        guard let items = list.sequence else { return nil }
+        var kept = items
+        if let keys = field.keys, let found = duplicates(items, keys) {
+            kept = found
+            warnings.append(
+                Diagnostic(
+                    .warning,
+                    keys.isEmpty
+                        ? "this list has a value twice, and only one of them stays"
+                        : "of items with the same '\(keys.joined(separator: "' and '"))' in this list only the last one stays",
+                    at: list.location, hints: ["kustomize loses them in every object that a patch touches"]))
+        }
+        if field.type != nil { kept = kept.map { withoutDuplicates($0, type: field.type) } }
+        return kept == items ? nil : .sequence(kept, mark: list.mark)
+    }
+
+    private func duplicates(_ items: [Node], _ keys: [String]) -> [Node]? {
+        if items.count < 2 { return nil }
+        var last: [[String]: Int] = [:]
+        var order: [[String]] = []
+        for (index, item) in items.enumerated() {
+            let key = keys.isEmpty ? [item.text ?? ""] : Self.key(item, keys)
+            if key[0].isEmpty { return nil }
+            if last.updateValue(index, forKey: key) == nil { order.append(key) }
+        }
+        if order.count == items.count { return nil }
+        if keys.count > 1 { return last.values.sorted().map { items[$0] } }
+        return order.compactMap { last[$0].map { items[$0] } }
     }
 
     // MARK: - Directives
@@ -176,19 +237,19 @@ struct StrategicMerge {
 
     /// What a patch adds where the object has nothing: maps without nulls and directives, also in the lists whose
     /// elements are paired; other lists as they are.
-    private static func cleaned(_ patch: Node, type: String?, field: MergeSchema.Field? = nil) throws -> Node? {
+    private func cleaned(_ patch: Node, type: String?, field: MergeSchema.Field? = nil) throws -> Node? {
         switch patch.content {
         case .scalar(let scalar): return scalar.kind == .null ? nil : patch
         case .sequence:
-            guard let list = try listDirective(patch), let keys = field?.keys, !keys.isEmpty else {
-                return try listDirective(patch)
+            guard let list = try Self.listDirective(patch), let keys = field?.keys, !keys.isEmpty else {
+                return try Self.listDirective(patch)
             }
             return .sequence(try (list.sequence ?? []).compactMap { try cleaned($0, type: type) }, mark: patch.mark)
         case .mapping(let mapping):
-            if try directive(of: patch) == "delete" { return nil }
+            if try Self.directive(of: patch) == "delete" { return nil }
             var result = Mapping()
             for entry in mapping.entries where entry.key.scalar?.text != "$patch" {
-                let field = MergeSchema.field(entry.key.scalar?.text ?? "", of: type)
+                let field = schema.field(entry.key.scalar?.text ?? "", of: type)
                 if let value = try cleaned(entry.value, type: field?.type, field: field) {
                     result.append(.init(key: entry.key, value: value))
                 }

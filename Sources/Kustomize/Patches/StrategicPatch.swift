@@ -10,11 +10,14 @@ struct StrategicPatch {
 
     /// Patches the one object that has, or had, the patch's identity.
     func applyToNamed(_ resources: inout ResourceList) throws {
-        let id = Resource(node).currentID
+        let id = Resource(node, schemas: session.schemas).currentID
         let matches = resources.items.indices.filter { resources.items[$0].hasID(id) }
         guard let index = matches.first else {
             let same = resources.items.filter { $0.kind == id.gvk.kind }.map(\.name)
-            var hints = suggestionHint(for: id.name, among: same).map { [$0] } ?? []
+            var hints =
+                suggestionHint(for: id.name, among: same).map { [$0] } ?? [
+                    "patch an object of this build, by its apiVersion, kind, name and namespace"
+                ]
             if let twin = resources.items.first(where: { $0.kind == id.gvk.kind && $0.name == id.name }) {
                 hints = ["the '\(twin.kind)' of this name is \(twin.currentID)"]
             }
@@ -50,7 +53,7 @@ struct StrategicPatch {
     func apply(to resource: inout Resource) throws {
         let (name, namespace, kind) = (resource.name, resource.namespace, resource.node["kind"])
         if allowsNameChange || allowsKindChange { resource.recordID() }
-        var merge = StrategicMerge()
+        var merge = StrategicMerge(schema: session.schemas.merging)
         let merged = try merge.merge(resource.node, with: node)
         session.warnings += merge.warnings
         guard let merged else {
@@ -58,6 +61,7 @@ struct StrategicPatch {
             return
         }
         resource.node = merged
+        resource.note(patch: node.location)
         if resource.isEmpty { return }
         if !allowsKindChange { resource.node["kind"] = kind }
         if !allowsNameChange { resource.setName(name) }

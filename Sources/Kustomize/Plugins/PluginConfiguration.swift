@@ -15,8 +15,11 @@ struct PluginConfiguration {
         name = node["metadata"]?["name"]?.text ?? ""
         guard node["apiVersion"]?.text == "builtin" else {
             throw KustomizeError(
-                .unsupported, "external plugins disabled; unable to load external plugin '\(kind)'", at: node.location,
-                hints: ["only plugins with 'apiVersion: builtin' are run"])
+                .unsupported, "external plugins disabled; unable to load external plugin '\(kind)'",
+                at: node["kind"]?.location ?? node.location,
+                hints: [
+                    "only plugins with 'apiVersion: builtin' are run; let 'kustomize build --enable-alpha-plugins' run this one, and list what it prints under 'resources'"
+                ])
         }
     }
 
@@ -29,7 +32,26 @@ struct PluginConfiguration {
         }
     }
 
-    func generate() throws -> Resource {
+    private static let generators = [
+        "ConfigMapGenerator", "SecretGenerator", "IAMPolicyGenerator", "HelmChartInflationGenerator",
+    ]
+    private static let transformers = [
+        "AnnotationsTransformer", "HashTransformer", "ImageTagTransformer", "LabelTransformer", "NamespaceTransformer",
+        "PatchJson6902Transformer", "PatchStrategicMergeTransformer", "PatchTransformer", "PrefixSuffixTransformer",
+        "PrefixTransformer", "SuffixTransformer", "ReplacementTransformer", "ReplicaCountTransformer",
+        "ValueAddTransformer",
+    ]
+
+    private func unknown(_ role: String, others: [String], all: [String]) -> KustomizeError {
+        let isOther = others.contains(kind)
+        return KustomizeError(
+            .unsupported, "plugin '\(kind)' is not a \(role)", at: node["kind"]?.location ?? node.location,
+            hints: isOther
+                ? ["list it under '\(role == "generator" ? "transformers" : "generators")' instead"]
+                : suggestionHint(for: kind, among: all).map { [$0] } ?? ["it is one of \(all.quotedList)"])
+    }
+
+    func generate() throws -> [Resource] {
         switch kind {
         case "ConfigMapGenerator", "SecretGenerator":
             let isSecret = kind == "SecretGenerator"
@@ -37,16 +59,24 @@ struct PluginConfiguration {
             var entry = try GeneratorEntry(fields, kind: isSecret ? .secret : .configMap)
             if entry.name.isEmpty { entry.name = name }
             if entry.namespace.isEmpty { entry.namespace = node["metadata"]?["namespace"]?.text ?? "" }
-            return try entry.resource(globalOptions: GeneratorOptions(), loader: layer.loader)
-        case "IAMPolicyGenerator": return try serviceAccount()
-        default: throw KustomizeError.unsupported("the generator '\(kind)'", at: node["kind"]?.location)
+            return [try entry.resource(globalOptions: GeneratorOptions(), loader: layer.loader)]
+        case "IAMPolicyGenerator": return [try serviceAccount()]
+        case "HelmChartInflationGenerator":
+            let fields = try decoder(HelmChartEntry.fieldNames + HelmGlobals.fieldNames)
+            return try ChartGenerator(
+                entry: HelmChartEntry(fields), globals: HelmGlobals(fields), layer: layer,
+                namespace: layer.chartNamespace
+            ).generate()
+        default: throw unknown("generator", others: Self.transformers, all: Self.generators)
         }
     }
 
     private func serviceAccount() throws -> Resource {
         let fields = try decoder(["cloud", "kubernetesService", "serviceAccount"])
         guard try fields.string("cloud") == "gke" else {
-            throw KustomizeError(.generatorInvalid, "only the cloud 'gke' is known", at: fields["cloud"]?.location)
+            throw KustomizeError(
+                .generatorInvalid, "only the cloud 'gke' is known", at: fields["cloud"]?.location ?? node.location,
+                hints: ["write 'cloud: gke'"])
         }
         let account = try fields.decoder("serviceAccount", known: ["name", "projectId"])
         let service = try fields.decoder("kubernetesService", known: ["name", "namespace"])
@@ -61,7 +91,8 @@ struct PluginConfiguration {
         }
         return Resource(
             .mapping(
-                [("apiVersion", "v1"), ("kind", "ServiceAccount"), ("metadata", .mapping(metadata))], mark: node.mark))
+                [("apiVersion", "v1"), ("kind", "ServiceAccount"), ("metadata", .mapping(metadata))], mark: node.mark),
+            schemas: layer.loader.session.schemas)
     }
 
     func transformers() throws -> [any Transformer] {
@@ -74,6 +105,11 @@ struct PluginConfiguration {
             return [MapTransformer(entries: try fields.stringMap("labels") ?? [], specs: try specs(fields))]
         case "PrefixTransformer", "SuffixTransformer", "PrefixSuffixTransformer":
             let fields = try decoder(["prefix", "suffix", "fieldSpecs"])
+            if fields["fieldSpecs"] == nil {
+                throw KustomizeError(
+                    .transformerFailed, "fieldSpecs is not expected to be nil in '\(kind)'", at: node.location,
+                    hints: ["add 'fieldSpecs: [{path: metadata/name}]'"])
+            }
             var result: [any Transformer] = []
             if kind != "SuffixTransformer", let prefix = try fields.string("prefix").nonEmpty {
                 result.append(PrefixTransformer(prefix: prefix, specs: try specs(fields)))
@@ -94,11 +130,28 @@ struct PluginConfiguration {
         case "PatchTransformer":
             let fields = try decoder(PatchEntry.fieldNames)
             return [try PatchTransformer(PatchEntry(fields), isOldJSON: false, loader: layer.loader)]
+        case "PatchJson6902Transformer":
+            let fields = try decoder(["target", "path", "jsonOp"])
+            return [
+                try PatchTransformer(PatchEntry(fields, textField: "jsonOp"), isOldJSON: true, loader: layer.loader)
+            ]
+        case "PatchStrategicMergeTransformer":
+            let fields = try decoder(["paths", "patches"])
+            let entries = try (fields.strings("paths") ?? []) + (fields.placedText("patches").map { [$0] } ?? [])
+            if entries.isEmpty {
+                throw KustomizeError(
+                    .patchInvalid, "empty file path and empty patch content", at: node.location,
+                    hints: ["add 'paths' or 'patches'"])
+            }
+            return [try StrategicMergeTransformer(entries, loader: layer.loader)]
+        case "HashTransformer": return [HashTransformer()]
+        case "ValueAddTransformer":
+            return [try ValueAddTransformer(decoder(ValueAddTransformer.fieldNames), loader: layer.loader)]
         case "ReplacementTransformer":
             let fields = try decoder(["replacements"])
             let entries = try fields.decoders("replacements", known: ReplacementEntry.fieldNames)
             return [try ReplacementTransformer(entries.map(ReplacementEntry.init), loader: layer.loader)]
-        default: throw KustomizeError.unsupported("the transformer '\(kind)'", at: node["kind"]?.location)
+        default: throw unknown("transformer", others: Self.generators, all: Self.transformers)
         }
     }
 
@@ -110,7 +163,8 @@ struct PluginConfiguration {
         let fields = try decoder(["fieldSpecs", "unsetOnly", "setRoleBindingSubjects"])
         guard let value = node["metadata"]?["namespace"], let namespace = value.text else {
             throw KustomizeError(
-                .transformerFailed, "the NamespaceTransformer has no 'metadata.namespace'", at: node.location)
+                .transformerFailed, "the NamespaceTransformer has no 'metadata.namespace'", at: node.location,
+                hints: ["add the namespace there"])
         }
         var transformer = NamespaceTransformer(
             namespace: PlacedText(text: namespace, node: value), specs: try specs(fields))

@@ -10,6 +10,7 @@ struct NameReferenceFixer {
     }
 
     func fix(_ list: inout ResourceList) throws {
+        for resource in list.items where resource.kind == "RoleBinding" { try Self.checkSubjects(resource) }
         let table = ReferralTable(list.items)
         if table.isEmpty { return }
         var fieldsByType: [GroupVersionKind: [(spec: FieldSpec, target: GroupVersionKind)]] = [:]
@@ -24,6 +25,19 @@ struct NameReferenceFixer {
                     try fix(&node, spec: spec, target: target, referrer: referrer, table: table)
                 }
             }
+        }
+    }
+
+    /// A service account with a namespace that is written but empty is refused, as the API server would.
+    private static func checkSubjects(_ resource: Resource) throws {
+        for subject in resource.node["subjects"]?.sequence ?? [] {
+            guard subject["kind"]?.text == "ServiceAccount", let namespace = subject["namespace"],
+                namespace.string == nil
+            else { continue }
+            throw KustomizeError(
+                .invalidResource, "invalid input: namespace is blank for resource \"\(resource.currentID)\"",
+                at: namespace.location ?? resource.location,
+                hints: ["write the service account's namespace, or take 'namespace' out"])
         }
     }
 

@@ -72,15 +72,18 @@ struct ReplacementEntry {
         if path != nil {
             if source != nil || sourceValue != nil || !targets.isEmpty {
                 throw KustomizeError(
-                    .replacementFailed, "cannot specify both path and inline replacement", at: location)
+                    .replacementFailed, "cannot specify both path and inline replacement", at: location,
+                    hints: ["keep 'path', or the replacement itself"])
             }
         } else if (source == nil && sourceValue == nil) || targets.isEmpty {
             throw KustomizeError(
-                .replacementFailed, "replacements must specify a source and at least one target", at: location)
+                .replacementFailed, "replacements must specify a source and at least one target", at: location,
+                hints: ["add 'source' with a 'kind' or a 'name', and 'targets' with 'select' and 'fieldPaths'"])
         } else if source != nil, sourceValue != nil {
             throw KustomizeError(
-                .replacementFailed, "replacements must specify either a source or a sourceValue, not both", at: location
-            )
+                .replacementFailed, "replacements must specify either a source or a sourceValue, not both",
+                at: location,
+                hints: ["keep one of the two"])
         }
     }
 }

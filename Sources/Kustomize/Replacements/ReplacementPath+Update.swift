@@ -57,6 +57,11 @@ extension ReplacementPath {
             }
             node.content = .sequence(items)
             return count
+        case (_, .scalar(let scalar)):
+            guard scalar.kind == .string, var inner = StructuredText(scalar.text) else { return 0 }
+            let count = try update(&inner.node, steps, create: create, body)
+            if count > 0 { node = .string(inner.text, mark: node.mark) }
+            return count
         default: return 0
         }
     }

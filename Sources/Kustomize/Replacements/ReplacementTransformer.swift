@@ -51,18 +51,20 @@ struct ReplacementTransformer: Transformer {
             throw KustomizeError(
                 .replacementFailed, "fieldPath `\(path)` is missing for replacement source \(resource.currentID)",
                 at: source.fieldPath?.location ?? entry.location,
-                notes: resource.location.map { [.init("the source is here", at: $0)] } ?? [])
+                notes: resource.location.map { [.init("the source is here", at: $0)] } ?? [],
+                hints: ["write the path of a field that the source has"])
         }
         if !source.options.delimiter.isEmpty {
             guard let text = value.text else {
                 throw KustomizeError(
-                    .replacementFailed, "delimiter option can only be used with scalar nodes", at: entry.location)
+                    .replacementFailed, "delimiter option can only be used with scalar nodes", at: entry.location,
+                    hints: ["name a field that holds a text, or take 'delimiter' out"])
             }
             let parts = Self.split(text, source.options.delimiter)
             guard parts.indices.contains(source.options.index) else {
                 throw KustomizeError(
                     .replacementFailed, "options.index \(source.options.index) is out of bounds for value \(text)",
-                    at: entry.location)
+                    at: entry.location, hints: ["it counts from 0, and there are \(parts.count) parts"])
             }
             value = .string(parts[source.options.index], mark: value.mark)
         }
@@ -84,7 +86,9 @@ struct ReplacementTransformer: Transformer {
                 .replacementFailed, "unable to \(verb) field \"\(text)\" in replacement target",
                 at: path?.location ?? entry.location,
                 notes: resource.location.map { [.init("the target is here", at: $0)] } ?? [],
-                hints: target.options.create ? [] : ["add 'options: {create: true}' to make it"])
+                hints: target.options.create
+                    ? ["the path leads through a text or past the end of a list"]
+                    : ["add 'options: {create: true}' to make it"])
         }
     }
 
@@ -95,7 +99,8 @@ struct ReplacementTransformer: Transformer {
         if !options.delimiter.isEmpty {
             guard let scalar = old.scalar, let new = value.text else {
                 throw KustomizeError(
-                    .replacementFailed, "delimiter option can only be used with scalar nodes", at: location)
+                    .replacementFailed, "delimiter option can only be used with scalar nodes", at: location,
+                    hints: ["name a field that holds a text, or take 'delimiter' out"])
             }
             var parts = split(scalar.kind == .null ? "" : scalar.text, options.delimiter)
             if options.index < 0 {

@@ -24,7 +24,7 @@ struct LabelEntry {
     func specs(_ configuration: TransformerConfiguration) throws -> [FieldSpec] {
         var specs = fields
         func add(_ more: [FieldSpec]) throws {
-            for spec in more { _ = try TransformerConfiguration.insert(spec, into: &specs, name: "labels", at: nil) }
+            for spec in more { try TransformerConfiguration.insert(spec, into: &specs, name: "labels") }
         }
         try add(configuration[.labels])
         if includeSelectors {

@@ -9,12 +9,13 @@ struct LayerTransformers {
         let file = layer.kustomization
         let configuration = accumulator.configuration
         func run(_ kind: String, _ transformer: any Transformer) throws {
-            try Self.run(transformer, kind: kind, name: nil, layer: layer, on: &accumulator.resources)
+            try Self.run(
+                transformer, layer: layer, origin: Origin(configuredIn: layer, kind: kind), on: &accumulator.resources)
         }
         if !file.patchesStrategicMerge.isEmpty {
             try run(
                 "PatchStrategicMergeTransformer",
-                StrategicMergeTransformer(entries: file.patchesStrategicMerge, loader: layer.loader))
+                try StrategicMergeTransformer(file.patchesStrategicMerge, loader: layer.loader))
         }
         for entry in file.patches {
             try run("PatchTransformer", try PatchTransformer(entry, isOldJSON: false, loader: layer.loader))
@@ -58,14 +59,11 @@ struct LayerTransformers {
 
     /// Runs one transformer, drops what became empty, and notes the run where the build was asked for it.
     static func run(
-        _ transformer: any Transformer, kind: String, name: String?, layer: KustomizationLayer,
-        on resources: inout ResourceList
+        _ transformer: any Transformer, layer: KustomizationLayer, origin: Origin?, on resources: inout ResourceList
     ) throws {
         try transformer.transform(&resources)
         resources.removeEmpty()
-        guard layer.loader.session.buildMetadata.wantsTransformations,
-            let origin = Origin(configuredIn: layer, kind: kind, name: name)
-        else { return }
+        guard layer.loader.session.buildMetadata.wantsTransformations, let origin else { return }
         for index in resources.items.indices { resources.items[index].transformations.append(origin) }
     }
 }

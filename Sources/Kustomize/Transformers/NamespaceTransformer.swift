@@ -14,7 +14,8 @@ struct NamespaceTransformer: Transformer {
     var unsetOnly = false
 
     func transform(_ resources: inout ResourceList) throws {
-        for index in resources.items.indices where !resources.items[index].isEmpty {
+        for index in resources.items.indices
+        where !resources.items[index].isEmpty && !resources.items[index].isFromChart {
             try transform(&resources.items[index])
         }
         var seen: Set<String> = []

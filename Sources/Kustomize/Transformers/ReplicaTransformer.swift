@@ -28,6 +28,7 @@ struct ReplicaTransformer: Transformer {
         throw KustomizeError(
             .transformerFailed,
             "resource with name \(entry.name) does not match a config with the following GVK [\(kinds)]",
-            at: entry.location, hints: suggestionHint(for: entry.name, among: names).map { [$0] } ?? [])
+            at: entry.location,
+            hints: suggestionHint(for: entry.name, among: names).map { [$0] } ?? ["name a workload of this build"])
     }
 }

@@ -10,8 +10,8 @@ struct Variable {
     }
 
     /// Notes at the object that it gives this var its value. An object that is not there yet is no error here.
-    func bind(in resources: inout ResourceList) throws {
-        let id = ResourceID(gvk: entry.gvk, name: entry.objectName, namespace: entry.namespace)
+    func bind(in resources: inout ResourceList, schemas: ObjectSchemas) throws {
+        let id = ResourceID(gvk: entry.gvk, name: entry.objectName, namespace: entry.namespace, schemas: schemas)
         let isExact = !id.namespace.isEmpty || id.isClusterScoped
         let matches = resources.items.indices.filter { index in
             resources.items[index].hasID {

@@ -30,7 +30,8 @@ struct VariableResolver {
             throw KustomizeError(
                 .variableFailed, "field specified in var '\(entry.name)' not found in corresponding resource",
                 at: entry.location,
-                notes: resource.location.map { [.init("the resource has no '\(entry.fieldPath)'", at: $0)] } ?? [])
+                notes: resource.location.map { [.init("the resource has no '\(entry.fieldPath)'", at: $0)] } ?? [],
+                hints: ["write the path of a field with a single value into 'fieldref.fieldPath'"])
         }
         return found
     }

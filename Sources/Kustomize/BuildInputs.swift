@@ -1,0 +1,8 @@
+/// What a build goes on: everything that was read, fetched and parsed before it, or by an earlier run of it.
+struct BuildInputs: Sendable {
+    var files: [String: [UInt8]] = [:]
+    var answers: [ExternalAnswers.Request: ExternalAnswers.Answer] = [:]
+    var canFetch = false
+    var canRunHelm = false
+    var cache: ParsedFileCache
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Files
+import HTTP
+import Kustomize
+import PipelineModel
+import Subprocesses
+import YAML
+
+extension Runner {
+    /// `sk kustomize`: a kustomization's objects as text; empty where they are written to files.
+    public func kustomize(_ request: KustomizeRequest) async throws -> String {
+        let objects = try await objects(request)
+        guard let output = request.output else { return Self.text(objects) }
+        let path = surroundings.absolute(output)
+        if DiskFileReader().kind(of: path) == .directory {
+            for file in ObjectFiles.of(objects) {
+                try OutputFile.write(Self.text([file.object]), to: "\(path)/\(file.name)")
+            }
+        } else {
+            try OutputFile.write(Self.text(objects), to: path)
+        }
+        return ""
+    }
+
+    private func objects(_ request: KustomizeRequest) async throws -> [Node] {
+        if !request.programArguments.isEmpty {
+            let text = try await KustomizeProgram(surroundings: surroundings).build(
+                request.directory, request.programArguments)
+            return try YAMLParser.documents(text, path: "kustomize build \(request.directory)").filter { !$0.isNull }
+        }
+        let reader = DiskFileReader(workingDirectory: surroundings.workingDirectory)
+        let builder = KustomizeBuilder(reader: reader, options: request.options)
+        let result = try await builder.result(
+            of: request.directory, externals: KustomizationExternals(surroundings: surroundings).closures)
+        for warning in result.warnings { reporter.report(.diagnostic(warning)) }
+        return result.objects
+    }
+
+    private static func text(_ objects: [Node]) -> String {
+        YAMLEmitter.text(documents: objects, options: .kubernetes)
+    }
+}
