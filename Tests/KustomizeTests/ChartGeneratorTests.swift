@@ -63,14 +63,14 @@ struct ChartGeneratorTests {
                 "a file of values", "{name: web, valuesFile: my.yaml}", template + ["-f", "{values}"],
                 values: "a: mine\n"),
             Case(
-                "inline values win", "{name: web, valuesInline: {b: x, c: y}}", template + ["-f", "{values}"],
-                values: "a: 1\nb: x\nc: y\n"),
+                "inline values win", "{name: web, valuesInline: {b: x, c: z}}", template + ["-f", "{values}"],
+                values: "a: 1\nb: x\nc: z\n"),
             Case(
-                "inline values only add", "{name: web, valuesInline: {b: x, c: y}, valuesMerge: merge}",
-                template + ["-f", "{values}"], values: "b: 2\nc: y\na: 1\n"),
+                "inline values only add", "{name: web, valuesInline: {b: x, c: z}, valuesMerge: merge}",
+                template + ["-f", "{values}"], values: "b: 2\nc: z\na: 1\n"),
             Case(
-                "inline values alone", "{name: web, valuesInline: {c: y}, valuesMerge: replace}",
-                template + ["-f", "{values}"], values: "c: y\n"),
+                "inline values alone", "{name: web, valuesInline: {c: z}, valuesMerge: replace}",
+                template + ["-f", "{values}"], values: "c: z\n"),
         ])
     func callsTemplate(_ row: Case) async throws {
         let log = Log()
