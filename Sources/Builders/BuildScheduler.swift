@@ -29,7 +29,9 @@ public struct BuildScheduler: Sendable {
                 while concurrency == 0 || running < concurrency, let at = nextReady(waiting, names: names, done: images)
                 {
                     let build = waiting.remove(at: at)
-                    let dependencies = images.filter { image in build.requires.contains { $0.image == image.key } }
+                    let dependencies = Dictionary(
+                        build.requires.compactMap { required in images[required.image].map { (required.image, $0) } }
+                    ) { $1 }
                     group.addTask { (build.imageName, try await self.build(build, dependencies)) }
                     running += 1
                 }

@@ -14,6 +14,7 @@ struct Session: Sendable {
     let clusters: Clusters
     let engine: Engine
     let loaded: LoadedConfigs
+    let artifactTable: ArtifactTable
     let global: GlobalConfig
     let registries: Registries
     let templates: FieldTemplates
@@ -45,6 +46,7 @@ struct Session: Sendable {
             let load = options.loadOptions(surroundings, clusters.current)
             loaded = try await ConfigLoader(options: load).loadPrepared()
         }
+        artifactTable = ArtifactTable(loaded.configs)
         try clusters.current.checkContext()
         let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()
         let errors = unsupported.filter { $0.severity == .error }
@@ -85,9 +87,7 @@ struct Session: Sendable {
     var configs: [LoadedConfig] { loaded.configs }
 
     /// The artifacts of all configurations, in order, each with its configuration.
-    var artifacts: [(config: LoadedConfig, artifact: Artifact)] {
-        configs.flatMap { config in config.config.build.artifacts.map { (config, $0) } }
-    }
+    var artifacts: [(config: LoadedConfig, artifact: Artifact)] { artifactTable.entries }
 
     /// `--default-repo`, or the registry that a local cluster says it uses, or the user's own setting; nil for none
     /// (spec skaffold-config 9.3).

@@ -42,7 +42,9 @@ enum EnvironmentVariables {
     static let oldNames = ["namespace": "SKAFFOLD_DEPLOY_NAMESPACE"]
 
     /// All flags of all commands, each with the commands that take it; for the reference page.
-    static var all: [(flag: CommandFlags.Flag, commands: [String])] {
+    static let all = flagsOfCommands()
+
+    private static func flagsOfCommands() -> [(flag: CommandFlags.Flag, commands: [String])] {
         var known: [String: Int] = [:]
         var all: [(flag: CommandFlags.Flag, commands: [String])] = []
         for (path, command) in commands(below: SK.self, path: []) {

@@ -38,19 +38,15 @@ enum EnvironmentPage {
     }
 
     private static var rows: String {
-        EnvironmentVariables.all.map { entry in
+        let all = EnvironmentVariables.all
+        let commandCount = all.map(\.commands.count).max() ?? 0
+        return all.map { entry in
             let name =
                 "`--\(entry.flag.name)`" + (entry.flag.isHidden ? " (hidden)" : entry.flag.isList ? " (list)" : "")
-            return "| `SKAFFOLD_\(entry.flag.suffix)` | \(name) | \(commands(entry.commands)) |\n"
+            let commands =
+                entry.commands.count == commandCount ? "all" : entry.commands.sorted().joined(separator: ", ")
+            return "| `SKAFFOLD_\(entry.flag.suffix)` | \(name) | \(commands) |\n"
         }.joined()
-    }
-
-    private static func commands(_ names: [String]) -> String {
-        names.count == commandCount ? "all" : names.sorted().joined(separator: ", ")
-    }
-
-    private static var commandCount: Int {
-        EnvironmentVariables.all.map(\.commands.count).max() ?? 0
     }
 
     private static let others = """

@@ -15,6 +15,8 @@ public struct ImageReplacer: Sendable {
 
     private let artifacts: [BuiltArtifact]
     private let byName: [String: BuiltArtifact]
+    /// By what charts make of one name given for repository and tag, or for registry, repository and tag.
+    private let byChartText: [String: BuiltArtifact]
     private let selector: ResourceSelector
     private let locations: [String: SourceLocation]
 
@@ -27,7 +29,13 @@ public struct ImageReplacer: Sendable {
         self.artifacts = artifacts
         self.selector = selector
         self.locations = locations
-        byName = Dictionary(artifacts.map { (Self.sanitized($0.imageName), $0) }) { first, _ in first }
+        let named = artifacts.map { (name: Self.sanitized($0.imageName), artifact: $0) }
+        byName = Dictionary(named.map { ($0.name, $0.artifact) }) { first, _ in first }
+        byChartText = Dictionary(
+            named.flatMap { name, artifact in
+                [("\(name):\(name)", artifact), ("\(name)/\(name):\(name)", artifact)]
+            }
+        ) { first, _ in first }
     }
 
     /// References with a digest are left alone; a tag gives way to the built one.
@@ -92,13 +100,7 @@ public struct ImageReplacer: Sendable {
 
     private func artifact(of text: String, at location: SourceLocation?, _ result: inout Result) -> BuiltArtifact? {
         if let image = ImageText(text), image.hasDigest { return nil }
-        // What charts make of one name given for repository and tag, or for registry, repository and tag.
-        if let helm = artifacts.first(where: {
-            let name = Self.sanitized($0.imageName)
-            return text == "\(name):\(name)" || text == "\(name)/\(name):\(name)"
-        }) {
-            return helm
-        }
+        if let artifact = byChartText[text] { return artifact }
         guard let image = ImageText(text) else { return nil }
         if let artifact = byName[image.name] { return artifact }
         if let warning = misspelling(image.name, at: location) { result.warnings.append(warning) }

@@ -17,7 +17,9 @@ struct ArtifactPlan: Sendable {
         let pushes = session.options.push ?? build.local?.push ?? delivery.pushes
         let platforms = try platforms.platforms(for: artifact, in: config, pushes: pushes)
         let context = session.surroundings.absolute(artifact.context)
-        let given = try await Self.arguments(of: artifact, in: config, reference: reference, session.templates)
+        let path = session.artifactTable.path(of: artifact)
+        let given = try await Self.arguments(
+            of: artifact, at: path, in: config, reference: reference, session.templates)
         inputs = try ArtifactInputs.find(
             artifact, in: config, surroundings: session.surroundings, arguments: given,
             platform: platforms.first ?? enginePlatform)
@@ -25,7 +27,7 @@ struct ArtifactPlan: Sendable {
         arguments.merge(given) { $1 }
         self.build = ArtifactBuild(
             imageName: artifact.image, reference: reference, context: context,
-            builder: try await Self.builder(of: artifact, in: config, session.templates),
+            builder: try await Self.builder(of: artifact, at: path, in: config, session.templates),
             arguments: arguments, platforms: platforms,
             pushes: pushes, requires: artifact.requires,
             runtimeType: artifact.runtimeType.isEmpty ? nil : artifact.runtimeType,
@@ -34,7 +36,8 @@ struct ArtifactPlan: Sendable {
 
     /// The configured build arguments with templates expanded; one without a value takes the environment's.
     private static func arguments(
-        of artifact: Artifact, in config: LoadedConfig, reference: String, _ templates: FieldTemplates
+        of artifact: Artifact, at artifactPath: FieldPath, in config: LoadedConfig, reference: String,
+        _ templates: FieldTemplates
     ) async throws -> [String: String?] {
         guard case .docker(let docker) = artifact.builder else { return [:] }
         let (repository, tag) = ReferenceText.split(reference)
@@ -45,7 +48,7 @@ struct ArtifactPlan: Sendable {
                 arguments.updateValue(templates.environment[name], forKey: name)
                 continue
             }
-            let path = config.path(of: artifact).appending("docker").appending("buildArgs").appending(name)
+            let path = artifactPath.appending("docker").appending("buildArgs").appending(name)
             arguments.updateValue(
                 try await templates.expand(value, at: path, of: config, variables: variables), forKey: name)
         }
@@ -54,12 +57,12 @@ struct ArtifactPlan: Sendable {
 
     /// The builder with its network's container named, where a template names it.
     private static func builder(
-        of artifact: Artifact, in config: LoadedConfig, _ templates: FieldTemplates
+        of artifact: Artifact, at artifactPath: FieldPath, in config: LoadedConfig, _ templates: FieldTemplates
     ) async throws -> Artifact.Builder {
         guard case .docker(var docker) = artifact.builder, docker.network.lowercased().hasPrefix("container:"),
             GoTemplate.isTemplate(docker.network)
         else { return artifact.builder }
-        let path = config.path(of: artifact).appending("docker").appending("network")
+        let path = artifactPath.appending("docker").appending("network")
         docker.network = try await templates.expand(docker.network, at: path, of: config)
         let name = docker.network.dropFirst("container:".count)
         guard name.first.map({ $0.isASCII && ($0.isLetter || $0.isNumber) }) ?? false,

@@ -9,10 +9,9 @@ extension Session {
     /// asked only when an artifact has such a network.
     func checkContainerNetworks() async throws {
         let wanted = try selectedArtifacts.compactMap { config, artifact -> (name: String, place: SourceLocation?)? in
-            guard let docker = artifact.docker, let index = config.config.build.artifacts.firstIndex(of: artifact),
-                docker.network.lowercased().hasPrefix(Self.prefix)
-            else { return nil }
-            let place = config.location(of: ["build", "artifacts", .index(index), "docker", "network"])
+            guard let docker = artifact.docker, docker.network.lowercased().hasPrefix(Self.prefix) else { return nil }
+            let path = artifactTable.path(of: artifact).appending("docker").appending("network")
+            let place = config.location(of: path)
             let text = String(docker.network.dropFirst(Self.prefix.count))
             guard GoTemplate.isTemplate(text) else { return (text, place) }
             let template = try GoTemplate(text, name: "docker.network", at: place)

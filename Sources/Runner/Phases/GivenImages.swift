@@ -64,8 +64,8 @@ extension Session {
     /// The images that `render` puts into manifests, by `--digest-source` (spec skaffold-config 8.8).
     func imagesForRendering() async throws -> [BuiltArtifact] {
         let given = try await givenImages(requiresAll: false)
-        let names = Set(given.map(\.imageName))
-        if !given.isEmpty, names.count == artifacts.count, options.digestSource != .remote { return given }
+        let byName = Dictionary(given.map { ($0.imageName, $0) }) { first, _ in first }
+        if !given.isEmpty, byName.count == artifacts.count, options.digestSource != .remote { return given }
         let source: DigestSource
         if let asked = options.digestSource {
             source = asked
@@ -78,7 +78,7 @@ extension Session {
         case .tag:
             let tags = try await tags()
             return artifacts.map { entry in
-                given.first { $0.imageName == entry.artifact.image }
+                byName[entry.artifact.image]
                     ?? BuiltArtifact(entry.artifact, tag: tags[entry.artifact.image] ?? entry.artifact.image)
             }
         case .remote:
@@ -86,7 +86,7 @@ extension Session {
             let registries = registries
             return try await artifacts.concurrentMap(limit: 8) { entry in
                 let name = entry.artifact.image
-                let reference = given.first { $0.imageName == name }?.tag ?? tags[name] ?? name
+                let reference = byName[name]?.tag ?? tags[name] ?? name
                 if reference.contains("@") { return BuiltArtifact(entry.artifact, tag: reference) }
                 guard let digest = try await registries.digest(of: reference) else {
                     throw Diagnostic(

@@ -22,7 +22,7 @@ extension Session {
     private func runArtifactHooks(_ name: String, _ build: ArtifactBuild, _ hooks: (BuildHooks) -> [HostHook])
         async throws
     {
-        guard let entry = artifacts.first(where: { $0.artifact.image == build.imageName }) else { return }
+        guard let entry = artifactTable[build.imageName] else { return }
         let variables = [
             "IMAGE": build.reference, "PUSH_IMAGE": build.pushes ? "true" : "false", "IMAGE_REPO": build.repository,
             "IMAGE_TAG": build.tag, "BUILD_CONTEXT": build.context,

@@ -108,11 +108,8 @@ struct ImageCache: Sendable {
         var keys: [String: String] = [:]
         var waiting = plan.builds
         while !waiting.isEmpty {
-            let ready = waiting.filter { build in
-                build.requires.allSatisfy { dependency in
-                    keys[dependency.image] != nil || !waiting.contains { $0.imageName == dependency.image }
-                }
-            }
+            let names = Set(waiting.map(\.imageName))
+            let ready = waiting.filter { build in build.requires.allSatisfy { !names.contains($0.image) } }
             guard !ready.isEmpty else { break }
             let known = keys
             let found = try await ready.concurrentMap { build in

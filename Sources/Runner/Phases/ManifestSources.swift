@@ -90,8 +90,8 @@ extension Session {
 
     /// Expands the templates of a custom builder's command.
     func expandCommand(_ command: String, _ image: String) async throws -> String {
-        guard let entry = artifacts.first(where: { $0.artifact.image == image }) else { return command }
-        let path = entry.config.path(of: entry.artifact).appending("custom").appending("buildCommand")
+        guard let entry = artifactTable[image] else { return command }
+        let path = artifactTable.path(of: entry.artifact).appending("custom").appending("buildCommand")
         return try await templates.expand(command, at: path, of: entry.config)
     }
 

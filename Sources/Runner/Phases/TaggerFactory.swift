@@ -80,7 +80,7 @@ struct TaggerFactory: Sendable {
         let session = session
         return TaggedImage(
             name: artifact.image, context: session.surroundings.absolute(artifact.context),
-            location: config.location(of: "image", artifact)
+            location: session.artifactTable.location(of: "image", artifact)
         ) {
             try await session.inputFiles(of: artifact, in: config)
         }
@@ -98,8 +98,7 @@ extension Session {
             let inputs = try ArtifactInputs.find(next.artifact, in: next.config, surroundings: surroundings)
             let context = inputs.context
             files += inputs.files.map { InputFile(name: $0, path: $0.hasPrefix("/") ? $0 : context + "/" + $0) }
-            waiting += artifacts.filter { other in next.artifact.requires.contains { $0.image == other.artifact.image }
-            }
+            waiting += artifactTable.required(by: next.artifact)
         }
         return files
     }
