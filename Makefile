@@ -8,7 +8,7 @@ FLAGS   := $(if $(CI),--quiet,)
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build release install test test-engine test-sandbox demo bench check docs clean
+.PHONY: help setup build release install test test-engine test-sandbox fuzz demo bench check docs clean
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,12 @@ test-engine: setup ## run the tests on a real Docker Engine, registry and cluste
 test-sandbox: build ## run the tests of clusters on 'sk sandbox' (SK_LAB set, and no other sandbox on the engine)
 	@test -n "$(SK_LAB)" || { echo "set SK_LAB to test sandboxes: see docs/design/testing.md" >&2; exit 1; }
 	@SWIFT="$(SWIFT)" FLAGS="$(FLAGS)" ./Fixtures/test-sandbox.sh .build/debug/sk
+
+# FUZZ_SEED repeats what a seed gives; FUZZ_SECONDS=0 with it, that one input only.
+fuzz: setup ## throw generated configs, patches and templates at what reads them, for FUZZ_SECONDS (600)
+	@mkdir -p .build/fuzz
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-600} FUZZ_DIRECTORY="$$PWD/.build/fuzz" $(SWIFT) test $(FLAGS) --filter FuzzTests || \
+	  { echo "the last input, and how to repeat it:" >&2; cat .build/fuzz/last-input >&2; exit 1; }
 
 demo: release ## build sk, run the sample shop on the current kube context or a sandbox, show its page, delete it
 	@./Fixtures/demo.sh .build/release/sk

@@ -8,13 +8,13 @@ public struct CustomBuilder: Builder {
     public var engine: EngineClient
     public var environment: [String: String]
     public var runner: any CommandRunner
-    /// Expands the command's templates.
-    public var expand: @Sendable (String) throws -> String
+    /// Expands the templates of an image's command.
+    public var expand: @Sendable (_ command: String, _ image: String) async throws -> String
     public var registry: any ImageRegistry
 
     public init(
         engine: EngineClient, environment: [String: String], runner: any CommandRunner, registry: any ImageRegistry,
-        expand: @escaping @Sendable (String) throws -> String
+        expand: @escaping @Sendable (_ command: String, _ image: String) async throws -> String
     ) {
         self.engine = engine
         self.environment = environment
@@ -27,7 +27,7 @@ public struct CustomBuilder: Builder {
         _ build: ArtifactBuild, dependencies: [String: BuiltImage], report: @escaping @Sendable (ArtifactEvent) -> Void
     ) async throws -> BuiltImage {
         guard case .custom(let custom) = build.builder else { throw BuilderError.unsupported(build.builder.name) }
-        let text = try expand(custom.buildCommand)
+        let text = try await expand(custom.buildCommand, build.imageName)
         let command = Command(
             "sh", ["-c", text], environment: variables(for: build, dependencies),
             workingDirectory: build.context)

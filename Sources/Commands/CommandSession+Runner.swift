@@ -13,5 +13,15 @@ extension CommandSession {
             reporter: reporter)
     }
 
+    /// A runner that has a configuration, where need be one that is made now.
+    func configuredRunner(
+        _ options: RunOptions, _ auto: AutoOptions, _ config: ConfigOptions
+    ) async throws -> Runner {
+        let runner = runner(options)
+        guard auto.auto == true || auto.autoCreateConfig != false else { return runner }
+        return try await runner.withConfiguration(
+            prompter: prompter(), assumesYes: config.assumeYes == true, keepsItself: auto.auto == true)
+    }
+
     private var homeDirectory: String { environment["HOME"] ?? "/" }
 }

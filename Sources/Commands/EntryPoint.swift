@@ -12,19 +12,23 @@ public enum EntryPoint {
     ///   wrong usage, the child's own code where a child process failed, 1 for everything else.
     public static func run(arguments: [String], environment: [String: String], workingDirectory: String) async -> Int32
     {
-        let (environment, problems) = EnvironmentFile.merged(into: environment, directory: workingDirectory)
-        if !problems.isEmpty {
-            let printer = Printer(environment: environment)
-            printer.diagnostics(problems)
-            printer.flush()
+        let file = EnvironmentFile(addingTo: environment, directory: workingDirectory)
+        show(file.problems, file.environment, arguments)
+        let line: CommandLineWords
+        do {
+            let words = arguments.isEmpty ? try wordsOfVariable(file.environment) : arguments
+            line = ArgumentNormalizer(environment: file.environment).normalize(words)
+        } catch {
+            show([error], file.environment, arguments)
+            return ExitCodes.usage
         }
-        let words = ArgumentNormalizer(commands: commandNames, environment: environment).normalize(arguments)
         do {
             return try await withInterruption { interruption in
                 await Invocation.$current.withValue(
-                    Invocation(environment: environment, workingDirectory: workingDirectory, interruption: interruption)
+                    Invocation(
+                        environment: file.environment, workingDirectory: workingDirectory, interruption: interruption)
                 ) {
-                    await parseAndRun(words, environment: environment)
+                    await parseAndRun(line, file)
                 }
             }
         } catch {
@@ -32,54 +36,67 @@ public enum EntryPoint {
         }
     }
 
-    private static func parseAndRun(_ words: [String], environment: [String: String]) async -> Int32 {
+    /// `SKAFFOLD_CMDLINE` is the command line where there is none, as helm's post-renderer needs it.
+    private static func wordsOfVariable(_ environment: [String: String]) throws(Diagnostic) -> [String] {
+        for prefix in EnvironmentVariables.prefixes {
+            let name = prefix + "CMDLINE"
+            if let text = environment[name], !text.isEmpty { return try ShellWords.split(text, variable: name) }
+        }
+        return []
+    }
+
+    private static func parseAndRun(_ line: CommandLineWords, _ file: EnvironmentFile) async -> Int32 {
+        var line = line
         do {
-            var command = try SK.parseAsRoot(words)
+            var command = try parse(&line)
+            let (refusals, warnings) = FlagNotes.remarks(on: line)
+            show(warnings, file.environment, line.words)
+            guard refusals.isEmpty else {
+                show(refusals, file.environment, line.words)
+                return ExitCodes.usage
+            }
             if let command = command as? any SKCommand { return await command.runToExitCode() }
             try command.run()  // the root command and the parser's own: they print help
             return 0
         } catch {
-            return usage(error, words: words, environment: environment)
+            return UsageMessage(error: error, line: line, places: file.places).show(environment: file.environment)
         }
     }
 
-    /// Help goes to standard output; wrong usage to standard error, with the parser's own text.
-    private static func usage(_ error: any Error, words: [String], environment: [String: String]) -> Int32 {
-        let printer = Printer(environment: environment)
-        defer { printer.flush() }
-        let text = SK.fullMessage(for: error)
-        guard SK.exitCode(for: error) != .success else {
-            printer.data(text + (text.hasSuffix("\n") ? "" : "\n"))
-            return 0
+    /// Parses the words. A variable that is set to nothing where a flag needs something counts as not set.
+    private static func parse(_ line: inout CommandLineWords) throws -> any ParsableCommand {
+        do {
+            return try SK.parseAsRoot(line.words)
+        } catch {
+            let empty = line.settings.filter { $0.value.isEmpty && !line.isFine(with: $0) }
+            guard !empty.isEmpty else { throw error }
+            line.settings.removeAll { setting in empty.contains { $0.flag == setting.flag } }
+            return try SK.parseAsRoot(line.words)
         }
-        if let unknown = unknownCommand(words) {
-            let hint = suggestionHint(for: unknown, among: commandNames) ?? "'sk --help' lists the commands"
-            printer.diagnostics([Diagnostic("unknown command '\(unknown)'", hints: [hint])])
-            return ExitCodes.usage
-        }
-        let message = SK.message(for: error)
-        var command = ["sk"] + words.prefix(1).filter(commandNames.contains)
-        if words.starts(with: ["debug"]), words.contains("profile") { command.append("profile") }
-        if words.starts(with: ["sandbox"]), words.count > 1,
-            SandboxCommand.configuration.subcommands.contains(where: { $0._commandName == words[1] })
-        {
-            command.append(words[1])
-        }
-        let usage = ["'\(command.joined(separator: " ")) --help' lists the arguments and flags"]
-        printer.diagnostics([Diagnostic(message.isEmpty ? text : message, hints: usage)])
-        return ExitCodes.usage
     }
 
-    /// The first word, where it is to be a command and is none.
-    private static func unknownCommand(_ words: [String]) -> String? {
-        guard let first = words.first, !first.hasPrefix("-"), first != "help", !commandNames.contains(first) else {
-            return nil
-        }
-        return first
+    private static func show(_ diagnostics: [Diagnostic], _ environment: [String: String], _ words: [String]) {
+        guard !diagnostics.isEmpty else { return }
+        let format = ErrorFormat(words: words, environment: environment).diagnosticFormat
+        let printer = Printer(format: format, environment: environment)
+        printer.diagnostics(diagnostics)
+        printer.flush()
     }
 
     /// The names of all sub-commands of the root.
     static var commandNames: Set<String> {
         Set(SK.configuration.groupedSubcommands.flatMap(\.subcommands).map { $0._commandName })
+    }
+}
+
+extension CommandLineWords {
+    /// Whether the line is taken with one variable and no other.
+    func isFine(with setting: FlagSetting) -> Bool {
+        do {
+            _ = try SK.parseAsRoot(words(settings: [setting]))
+            return true
+        } catch {
+            return SK.exitCode(for: error) == .success  // help was asked for
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Initializer
 
 /// The one place that maps errors to exit codes (spec skaffold-config 8.5).
 enum ExitCodes {
@@ -9,6 +10,7 @@ enum ExitCodes {
         if error is CancellationError { return 0 }
         var next: (any Error)? = error
         while let current = next {
+            if let failure = current as? InitError { return failure.exitCode }
             if let child = current as? any ChildFailure { return child.exitCode }
             next = (current as? any DiagnosticError)?.cause
         }

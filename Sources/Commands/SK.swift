@@ -10,10 +10,16 @@ struct SK: AsyncParsableCommand {
             CommandGroup(
                 name: "Pipelines",
                 subcommands: [
-                    Run.self, Build.self, Render.self, Deploy.self, Delete.self, Debug.self,
+                    Run.self, Build.self, Render.self, Deploy.self, Apply.self, Delete.self, Debug.self,
                 ]),
             CommandGroup(
-                name: "Tools", subcommands: [PortForward.self, Diagnose.self, Kustomize.self, SandboxCommand.self]),
-            CommandGroup(name: "About", subcommands: [VersionCommand.self, Completion.self, GenerateReference.self]),
+                name: "Tools",
+                subcommands: [
+                    Init.self, PortForward.self, Diagnose.self, Explain.self, SchemaCommand.self, Fix.self,
+                    Kustomize.self, SettingsCommand.self, SandboxCommand.self, InspectCommand.self, Filter.self,
+                ]),
+            CommandGroup(
+                name: "About",
+                subcommands: [VersionCommand.self, Completion.self, GlobalFlags.self, GenerateReference.self]),
         ])
 }

@@ -11,12 +11,18 @@ protocol SKCommand: AsyncParsableCommand, Sendable {
     var level: Printer.Level { get }
     /// Whether progress goes to standard error, because standard output is for data.
     var printsData: Bool { get }
+    /// Whether what is wrong becomes one JSON array on standard output, in place of messages on standard error.
+    var collectsFindings: Bool { get }
+    /// Whether standard output has something else when nothing is wrong.
+    var hasOwnOutput: Bool { get }
     func execute(_ session: CommandSession) async throws
 }
 
 extension SKCommand {
     var level: Printer.Level { .normal }
     var printsData: Bool { false }
+    var collectsFindings: Bool { false }
+    var hasOwnOutput: Bool { false }
 
     mutating func run() async throws {
         let code = await runToExitCode()
@@ -26,10 +32,18 @@ extension SKCommand {
     /// Runs the command, prints its error, and gives the exit code.
     func runToExitCode() async -> Int32 {
         let invocation = Invocation.current
-        let printer = Printer(level: level, colour: global.color, environment: invocation.environment)
+        let printer = Printer(
+            level: level, format: collectsFindings ? .jsonArray : global.errorFormat.diagnosticFormat,
+            colour: global.colour, environment: invocation.environment)
         defer { printer.flush() }
+        let code = await runToExitCode(printer, invocation)
+        if code != 0 || !hasOwnOutput { printer.finishDiagnostics() }
+        return code
+    }
+
+    private func runToExitCode(_ printer: Printer, _ invocation: Invocation) async -> Int32 {
         let reporter: any TerminalReporter =
-            printsData ? DataReporter(printer: printer) : makeReporter(printer: printer)
+            printsData || collectsFindings ? DataReporter(printer: printer) : makeReporter(printer: printer)
         do {
             let code: Int32 = try await withReporter(reporter) { reporter in
                 let session = CommandSession(

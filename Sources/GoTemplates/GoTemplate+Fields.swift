@@ -16,18 +16,22 @@ extension GoTemplate {
                 collect(pipeline, &names)
                 collect(first, &names)
                 collect(second, &names)
-            case .call(_, let argument, _): if let argument { collect(argument, &names) }
+            case .call(let call): if let argument = call.argument { collect(argument, &names) }
             }
         }
     }
 
     private static func collect(_ pipeline: TemplatePipeline, _ names: inout Set<String>) {
-        for operand in pipeline.commands.flatMap(\.operands) {
-            switch operand.kind {
-            case .dot, .variable(""): if let name = operand.fields.first { names.insert(name) }
-            case .pipeline(let inner): collect(inner, &names)
-            case .variable, .literal, .function: break
-            }
+        for operand in pipeline.commands.flatMap(\.operands) { collect(operand, &names) }
+    }
+
+    private static func collect(_ operand: TemplateOperand, _ names: inout Set<String>) {
+        switch operand.kind {
+        case .field(let fields): if let name = fields.first { names.insert(name) }
+        case .variable("$", let fields): if let name = fields.first { names.insert(name) }
+        case .pipeline(let inner): collect(inner, &names)
+        case .chain(let base, _): collect(base, &names)
+        case .variable, .function, .dot, .nil, .bool, .number, .string: break
         }
     }
 }

@@ -1,3 +1,4 @@
+public import Clocks
 public import Diagnostics
 
 /// A parsed Go `text/template`, with the sprig functions that configs use (spec skaffold-config 1.18).
@@ -17,6 +18,8 @@ public struct GoTemplate: Sendable {
         case builtin
         /// Go's own, sprig's and `cmd`.
         case all
+        /// Those of `build --output`: all but `cmd`, and `json`; `join` takes the list first.
+        case output
     }
 
     /// What rendering needs besides the data. Nothing is read from the process.
@@ -26,14 +29,17 @@ public struct GoTemplate: Sendable {
         public var environment: [String: String]
         /// For `now`.
         public var now: GoTime
+        /// For `dateInZone` and the clock of the place, `Local`; nil knows UTC alone.
+        public var zones: (any TimeZones)?
 
         public init(
             missingKey: MissingKey = .noValue, environment: [String: String] = [:],
-            now: GoTime = GoTime(seconds: 0, nanoseconds: 0, zone: .utc)
+            now: GoTime = GoTime(seconds: 0, nanoseconds: 0, zone: .utc), zones: (any TimeZones)? = nil
         ) {
             self.missingKey = missingKey
             self.environment = environment
             self.now = now
+            self.zones = zones
         }
     }
 
@@ -43,6 +49,7 @@ public struct GoTemplate: Sendable {
     public let text: String
     private let name: String
     private let location: SourceLocation?
+    private let textStart: SourceLocation?
     private let functions: FunctionTable
     let definitions: [String: [TemplateNode]]
     let body: [TemplateNode]
@@ -50,21 +57,29 @@ public struct GoTemplate: Sendable {
     /// - Parameters:
     ///   - name: what messages call the template, such as the field it stands in; empty to show its text instead.
     ///   - location: where the template stands in the user's file, for messages.
+    ///   - textStart: the place of its first character, where the file has it as it is: messages then name the very
+    ///     place that is wrong.
     /// - Throws: `TemplateError`.
     public init(
-        _ text: String, name: String = "", at location: SourceLocation? = nil, functions: Functions = .all
+        _ text: String, name: String = "", at location: SourceLocation? = nil, textStart: SourceLocation? = nil,
+        functions: Functions = .all
     ) throws {
         self.text = text
         self.name = name
         self.location = location
-        self.functions = functions == .all ? .all : .builtin
-        let source = Array(text)
+        self.textStart = textStart
+        switch functions {
+        case .builtin: self.functions = .builtin
+        case .all: self.functions = .all
+        case .output: self.functions = .output
+        }
         do {
-            var parser = TemplateParser(tokens: try TemplateLexer(source).tokens(), functions: self.functions)
+            let tokens = TemplateLexer.tokens(Array(text.unicodeScalars))
+            var parser = TemplateParser(tokens: tokens, functions: self.functions)
             body = try parser.parse()
             definitions = parser.definitions
-        } catch let failure as TemplateFailure {
-            throw Self.error(failure, in: source, name: name, text, location)
+        } catch {
+            throw Self.error(error, name: name, text, location, textStart)
         }
     }
 
@@ -75,7 +90,7 @@ public struct GoTemplate: Sendable {
     ///
     /// - Throws: `TemplateError`.
     public func render(_ data: TemplateValue, in context: Context = Context()) throws -> String {
-        try render(data, in: context, commandOutputs: nil)
+        try render(data, in: context, commandOutputs: nil, randomSeed: RandomSource.newSeed())
     }
 
     /// Renders over the variables of an environment, which `env` sees too; `cmd` is an error.
@@ -96,42 +111,63 @@ public struct GoTemplate: Sendable {
     ) async throws -> String {
         // Evaluation itself does not wait: it stops at an output that is not there yet, and begins anew with it.
         var outputs: [[String]: String] = [:]
+        let seed = RandomSource.newSeed()
         while true {
             do {
-                return try render(data, in: context, commandOutputs: outputs)
+                return try render(data, in: context, commandOutputs: outputs, randomSeed: seed)
             } catch let missing as MissingCommandOutput {
-                guard let program = missing.call.first else { throw missing }
+                guard let program = missing.call.first, outputs.count < Self.programLimit else {
+                    throw TemplateError(
+                        code: .command, message: "the template runs more than \(Self.programLimit) programs",
+                        position: TemplatePosition(line: 1, column: 1), template: text, name: name, location: location)
+                }
                 let output = try await run(program, Array(missing.call.dropFirst()))
                 outputs[missing.call] = output.trimmingGoSpace()
             }
         }
     }
 
+    /// How many distinct calls of `cmd` a template may have.
+    private static let programLimit = 100
+
     private func render(
-        _ data: TemplateValue, in context: Context, commandOutputs: [[String]: String]?
+        _ data: TemplateValue, in context: Context, commandOutputs: [[String]: String]?, randomSeed: [UInt8]
     ) throws -> String {
         do {
             var evaluator = TemplateEvaluator(
-                context: context, functions: functions, definitions: definitions, commandOutputs: commandOutputs)
-            return try evaluator.render(body, data: data)
+                context: context, functions: functions, definitions: definitions, commandOutputs: commandOutputs,
+                randomSeed: randomSeed)
+            return try evaluator.render(body, data: data.rootValue)
         } catch let failure as TemplateFailure {
-            throw Self.error(failure, in: Array(text), name: name, text, location)
+            throw Self.error(failure, name: name, text, location, textStart)
         }
     }
 
     private static func error(
-        _ failure: TemplateFailure, in source: [Character], name: String, _ text: String, _ location: SourceLocation?
+        _ failure: TemplateFailure, name: String, _ text: String, _ location: SourceLocation?,
+        _ textStart: SourceLocation?
     ) -> TemplateError {
-        let before = source.prefix(failure.offset)
-        let line = before.count { $0.isNewline } + 1
-        let column = before.reversed().prefix { !$0.isNewline }.count + 1
+        let before = text.unicodeScalars.prefix(failure.offset)
+        let line = before.count { $0 == "\n" } + 1
+        let column = before.reversed().prefix { $0 != "\n" }.count + 1
+        var location = location
+        if line == 1, var place = textStart {
+            place.column += column - 1
+            location = place
+        }
         return TemplateError(
             code: failure.code, message: failure.message, position: TemplatePosition(line: line, column: column),
-            template: text, name: name, location: location, hints: failure.hints)
+            template: text, name: name, location: location, context: failure.context, definition: failure.definition,
+            hints: failure.hints)
     }
 }
 
-/// Stops an evaluation at a `cmd` whose program has not been run.
-struct MissingCommandOutput: Error {
-    var call: [String]
+extension String {
+    /// Without the blanks at both ends.
+    func trimmingGoSpace() -> String {
+        var scalars = unicodeScalars[...]
+        while let first = scalars.first, first.properties.isWhitespace { scalars.removeFirst() }
+        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+        return String(scalars)
+    }
 }

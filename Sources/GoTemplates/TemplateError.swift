@@ -25,12 +25,25 @@ public struct TemplateError: DiagnosticError, Hashable {
     public var name: String
     /// Where the template stands in the user's file.
     public var location: SourceLocation?
-    public var hints: [String]
+    /// What was being evaluated, as Go shows it between `<` and `>`; nil for what cannot be parsed.
+    public var context: String?
+    /// The `define` that it is in; nil for the template itself.
+    public var definition: String?
+    public var hints: [String] = []
+
+    /// The message as Go's `text/template` words it, with its place: lines count from 1, columns from 0.
+    public var goText: String {
+        guard let context else { return "template: \(name):\(position.line): \(message)" }
+        let executing = GoQuoting.quoted(definition ?? name)
+        return "template: \(name):\(position.line):\(position.column - 1): executing \(executing) at <\(context)>: "
+            + message
+    }
 
     public var diagnostics: [Diagnostic] {
         let isLong = template.count > 60 || template.contains("\n")
         let shown = !name.isEmpty ? "'\(name)'" : isLong ? "the template" : "the template '\(template)'"
-        let note = Diagnostic.Note("at line \(position.line), column \(position.column) of \(shown)")
+        let evaluated = context.map { $0.contains("\n") ? "" : ", at '\($0)'" } ?? ""
+        let note = Diagnostic.Note("at line \(position.line), column \(position.column) of \(shown)\(evaluated)")
         return [Diagnostic(.error, message, at: location, notes: [note], hints: hints)]
     }
 }
@@ -39,18 +52,4 @@ public struct TemplateError: DiagnosticError, Hashable {
 public struct TemplatePosition: Sendable, Hashable {
     public var line: Int
     public var column: Int
-}
-
-/// An error before it is known which template it is in.
-struct TemplateFailure: Error {
-    var code: TemplateError.Code
-    var message: String
-    var offset: Int
-    var hints: [String] = []
-}
-
-/// An error of a function, before it is known where the function stands.
-struct FunctionFailure: Error {
-    var message: String
-    var hints: [String] = []
 }

@@ -14,6 +14,7 @@ final class ContainerFeed: Sendable {
     let namespace: String
     let container: String
     let imageName: String
+    let kubeContext: String?
 
     private struct Guarded {
         var state: State
@@ -22,7 +23,8 @@ final class ContainerFeed: Sendable {
 
     private let guarded: Mutex<Guarded>
 
-    init(pod: PodSummary, container: PodSummary.Container, imageName: String) {
+    init(pod: PodSummary, container: PodSummary.Container, imageName: String, kubeContext: String? = nil) {
+        self.kubeContext = kubeContext
         self.pod = pod.name
         namespace = pod.namespace
         self.container = container.name

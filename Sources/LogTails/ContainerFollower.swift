@@ -86,7 +86,7 @@ struct ContainerFollower: Sendable {
                     .containerLog(
                         ContainerLogLine(
                             pod: feed.pod, container: feed.container, namespace: feed.namespace,
-                            imageName: feed.imageName, text: text)))
+                            imageName: feed.imageName, text: text, kubeContext: feed.kubeContext)))
             }
         }
     }

@@ -8,6 +8,8 @@ public struct LogSelection: Sendable {
     public var imageName: @Sendable (_ image: String) -> String?
     /// Only lines from this moment on (RFC 3339); nil for all there are.
     public var since: String?
+    /// The kube context to put on each line; nil for none.
+    public var kubeContext: String?
 
     public init(
         namespaces: [String], labelSelector: String? = nil, since: String? = nil,

@@ -72,7 +72,8 @@ private final class FeedTable: Sendable {
                     continue
                 }
                 guard let imageName = selection.imageName(container.image) else { continue }
-                let feed = ContainerFeed(pod: pod, container: container, imageName: imageName)
+                let feed = ContainerFeed(
+                    pod: pod, container: container, imageName: imageName, kubeContext: selection.kubeContext)
                 feeds[pod.uid, default: [:]][container.name] = feed
                 new.append(feed)
             }

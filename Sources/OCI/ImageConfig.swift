@@ -23,6 +23,8 @@ public struct ImageConfig: Sendable, Hashable, Codable {
     public var os: String
     public var architecture: String
     public var variant: String?
+    /// Who made it, such as the tool `github.com/google/ko`.
+    public var author: String?
     public var config: Execution?
 
     public var platform: Platform { Platform(os: os, architecture: architecture, variant: variant) }

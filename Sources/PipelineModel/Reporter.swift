@@ -58,8 +58,14 @@ public struct ContainerLogLine: Sendable {
     /// The configured image name of the artifact that runs in the container, for the colour.
     public var imageName: String?
     public var text: String
+    /// The kube context, where logs of several come together; nil where there is one.
+    public var kubeContext: String?
 
-    public init(pod: String, container: String, namespace: String, imageName: String? = nil, text: String) {
+    public init(
+        pod: String, container: String, namespace: String, imageName: String? = nil, text: String,
+        kubeContext: String? = nil
+    ) {
+        self.kubeContext = kubeContext
         self.pod = pod
         self.container = container
         self.namespace = namespace

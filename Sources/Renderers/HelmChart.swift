@@ -22,6 +22,8 @@ public struct HelmChart: Sendable {
     public var skipsTests: Bool
     /// Whether `helm dependency build` is left out.
     public var skipsDependencies: Bool
+    /// Whether the plugin `helm secrets` decrypts values files.
+    public var usesSecretsPlugin = false
     public var location: SourceLocation?
 
     public init(

@@ -4,28 +4,13 @@ import YAML
 
 /// Renders charts with `helm template`: `manifests.helm` (spec skaffold-pipeline 5.1 and 6.5).
 public struct HelmRenderer: Renderer {
-    /// What a run of helm gave.
-    public struct Output: Sendable {
-        /// The exit status; 0 is success.
-        public var status: Int32
-        public var output: [UInt8]
-        public var errorOutput: String
-
-        public init(status: Int32, output: [UInt8] = [], errorOutput: String = "") {
-            self.status = status
-            self.output = output
-            self.errorOutput = errorOutput
-        }
-    }
-
-    /// Runs helm with arguments and standard input; cancelling the task ends it.
-    public typealias Run = @Sendable (_ arguments: [String], _ input: [UInt8]) async throws -> Output
-
     private let charts: [HelmChart]
     private let globalFlags: [String]
     private let templateFlags: [String]
     private let dependencyFlags: [String]
-    private let run: Run?
+    /// `--set`: values that win over the release's.
+    private let overrides: [(key: String, value: String)]
+    private let run: ToolRun?
 
     /// - Parameters:
     ///   - globalFlags: `flags.global`, for every command.
@@ -34,12 +19,13 @@ public struct HelmRenderer: Renderer {
     ///   - run: nil when there is no helm on this machine.
     public init(
         charts: [HelmChart], globalFlags: [String] = [], templateFlags: [String] = [], dependencyFlags: [String] = [],
-        run: Run?
+        overrides: [(key: String, value: String)] = [], run: ToolRun?
     ) {
         self.charts = charts
         self.globalFlags = globalFlags
         self.templateFlags = templateFlags
         self.dependencyFlags = dependencyFlags
+        self.overrides = overrides
         self.run = run
     }
 
@@ -61,10 +47,17 @@ public struct HelmRenderer: Renderer {
 
     /// The command line of `helm template`. Values that may be secret come from files only as the user wrote them.
     func arguments(_ chart: HelmChart) -> [String] {
-        var arguments = ["template", chart.name, chart.chart] + globalFlags + templateFlags
+        var arguments =
+            (chart.usesSecretsPlugin ? ["secrets"] : []) + ["template", chart.name, chart.chart] + globalFlags
+            + templateFlags
         for (key, value) in chart.setValues { arguments += ["--set", "\(key)=\(value)"] }
-        for (key, path) in chart.setFiles { arguments += ["--set-file", "\(key)=\(path)"] }
+        for (key, path) in chart.setFiles {
+            arguments += [
+                "--set-file", "\(key)=\(path.contains(where: { $0 == " " || $0 == "\t" }) ? "\"\(path)\"" : path)",
+            ]
+        }
         for file in chart.valuesFiles { arguments += ["-f", file] }
+        for (key, value) in overrides { arguments += ["--set", "\(key)=\(value)"] }
         if chart.overrides != nil { arguments += ["-f", "-"] }
         if let version = chart.version { arguments += ["--version", version] }
         if let namespace = chart.namespace { arguments += ["--namespace", namespace] }
@@ -81,10 +74,9 @@ public struct HelmRenderer: Renderer {
         }
         let result = try await run(arguments, input)
         guard result.status == 0 else {
-            let words = result.errorOutput.split(separator: "\n").last { !$0.isEmpty }.map(String.init)
             throw RenderError(
                 .helmFailed,
-                "helm \(arguments[0]) of the release '\(chart.name)' failed with status \(result.status): \(words ?? "no message")",
+                "helm \(arguments.first { $0 != "secrets" } ?? "") of the release '\(chart.name)' failed with status \(result.status): \(result.lastWords)",
                 at: chart.location)
         }
         return result.output

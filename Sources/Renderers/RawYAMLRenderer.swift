@@ -20,15 +20,21 @@ public struct RawYAMLRenderer: Renderer {
 
     private let patterns: [Pattern]
     private let workingDirectory: String
+    private let setters: ManifestSetters
     private let fetch: Fetch?
 
     /// - Parameters:
     ///   - patterns: paths, directories, patterns with `*` and `**`, or URLs.
     ///   - workingDirectory: what relative paths count from.
+    ///   - setters: set what is marked in the files.
     ///   - fetch: nil refuses URLs.
-    public init(patterns: [Pattern], workingDirectory: String, fetch: Fetch? = nil) {
+    public init(
+        patterns: [Pattern], workingDirectory: String, setters: ManifestSetters = ManifestSetters([:]),
+        fetch: Fetch? = nil
+    ) {
         self.patterns = patterns
         self.workingDirectory = workingDirectory
+        self.setters = setters
         self.fetch = fetch
     }
 
@@ -38,11 +44,12 @@ public struct RawYAMLRenderer: Renderer {
     public func render() async throws -> [Manifest] {
         let local = patterns.filter { !Self.isURL($0.text) }
         let directory = workingDirectory
+        let setters = setters
         let isDefault = patterns.map(\.text) == ["k8s/*.yaml"]
         var manifests = try await BlockingWork.run {
             try Self.files(local, in: directory, allowsNoMatch: isDefault).flatMap { path in
                 try ManifestReader.manifests(
-                    FileContent.read(PathText.join(directory, path)), path: path)
+                    setters.apply(to: FileContent.read(PathText.join(directory, path)), path: path), path: path)
             }
         }
         var seen: Set<String> = []
@@ -114,6 +121,6 @@ public struct RawYAMLRenderer: Renderer {
                 .fetchFailed, "cannot fetch the manifest '\(pattern.text)': \(reason)", at: pattern.location,
                 cause: error)
         }
-        return try ManifestReader.manifests(body, path: pattern.text)
+        return try ManifestReader.manifests(setters.apply(to: body, path: pattern.text), path: pattern.text)
     }
 }

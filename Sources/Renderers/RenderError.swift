@@ -5,7 +5,7 @@ public struct RenderError: DiagnosticError {
     public enum Code: String, Sendable {
         /// A pattern without a match (spec skaffold-config 6.1, row 23).
         case missingManifest = "CONFIG_MISSING_MANIFEST_FILE_ERR"
-        case invalidManifest, fetchFailed, helmMissing, helmFailed, unsupported
+        case invalidManifest, invalidSetter, fetchFailed, helmMissing, helmFailed, kptMissing, kptFailed, unsupported
     }
 
     public var code: Code
@@ -45,9 +45,7 @@ extension RenderError {
             .invalidManifest, reason, at: location, hints: ["a manifest has 'apiVersion', 'kind' and 'metadata'"])
     }
 
-    static func remoteManifests(at location: SourceLocation?) -> RenderError {
-        RenderError(
-            .unsupported, "'manifests.remoteManifests' is not supported yet", at: location,
-            hints: ["save the object with 'kubectl get -o yaml' and list the file under 'manifests.rawYaml'"])
+    static func invalidSetter(_ reason: String, at location: SourceLocation?, hint: String? = nil) -> RenderError {
+        RenderError(.invalidSetter, reason, at: location, hints: hint.map { [$0] } ?? [])
     }
 }

@@ -9,10 +9,16 @@ public struct RunOptions: Sendable {
 
     // Configuration
     public var filename = "skaffold.yaml"
+    /// The configuration itself, which is then not read from a file.
+    public var configuration: String?
     public var modules: [String] = []
     public var profiles: [String] = []
     public var profileAutoActivation = true
     public var propagateProfiles = true
+    /// Where copies of remote configurations are kept; nil for `~/.skaffold/remote-cache`.
+    public var remoteCacheDirectory: String?
+    /// Nil for what the command usually does: `diagnose` and `fix` only fetch what is missing.
+    public var remoteCacheSync: RemoteCacheSync?
     /// The global configuration file; nil for `~/.skaffold/config`.
     public var globalConfigFile: String?
 
@@ -20,6 +26,10 @@ public struct RunOptions: Sendable {
     public var kubeContext: String?
     public var kubeconfig: String?
     public var namespace: String?
+    /// `--minikube-profile`: the minikube whose engine builds, and which is the cluster.
+    public var minikubeProfile: String?
+    /// Whether minikube is recognised by more than its context's name.
+    public var detectsMinikube = true
 
     // Build
     /// Nil when not given; empty to use none.
@@ -48,6 +58,16 @@ public struct RunOptions: Sendable {
     /// `key=value`.
     public var labels: [String] = []
     public var offline = false
+    /// `--set` and `--set-value-file`: what fields marked `# from-param:` get, and charts.
+    public var setValues: [String: String] = [:]
+    /// Whether rendered objects get comments that say where they were written.
+    public var annotatesSource = false
+
+    // Debug
+    /// What debuggers speak by preference: `dap`, `pydevd`.
+    public var debugProtocols: [String] = []
+    /// Whether `deploy` copies the images into the nodes of a kind or k3d cluster.
+    public var loadsImages = false
 
     // Deploy
     public var statusCheck: Bool?
@@ -61,6 +81,11 @@ public struct RunOptions: Sendable {
     public var cleansUp = true
 
     public init() {}
+}
+
+/// When copies of remote configurations are brought up to date (spec skaffold-config 2.5).
+public enum RemoteCacheSync: String, Sendable, CaseIterable {
+    case always, missing, never
 }
 
 /// Where the digests of images in manifests come from (spec skaffold-config 8.8).

@@ -6,16 +6,18 @@ import YAML
 extension RunOptions {
     /// What the loader of configurations needs to know.
     func loadOptions(_ surroundings: Surroundings, _ cluster: Cluster) -> LoadOptions {
+        let configuration = configuration
         var load = LoadOptions(
-            filename: filename, workingDirectory: surroundings.workingDirectory, command: command,
+            filename: configuration == nil ? filename : "-", workingDirectory: surroundings.workingDirectory, command: command,
             environment: surroundings.environment, kubeContext: { try cluster.contextName() },
-            readStandardInput: { try StandardInput.read() })
+            readStandardInput: { try configuration.map { Array($0.utf8) } ?? StandardInput.read() })
         load.modules = modules
         load.profiles = profiles
         load.profileAutoActivation = profileAutoActivation
         load.propagateProfiles = propagateProfiles
         load.kubeContextOverridden = kubeContext != nil
         load.makePathsAbsolute = command == "diagnose" ? true : nil
+        load.fetching = RemoteFetching(options: self, surroundings: surroundings, reporter: cluster.reporter)
         return load
     }
 }
@@ -25,21 +27,5 @@ enum StandardInput {
     static func read() throws -> [UInt8] {
         guard let data = try FileHandleReader.readToEnd(0) else { return [] }
         return data
-    }
-}
-
-/// The user's own settings file.
-enum GlobalConfigFile {
-    /// Reads `--config` or `~/.skaffold/config`. A file that is not there has no settings.
-    static func read(options: RunOptions, surroundings: Surroundings, context: String?) throws -> GlobalConfig {
-        let path =
-            options.globalConfigFile.map(surroundings.absolute) ?? surroundings.homeDirectory + "/.skaffold/config"
-        guard let data = FileManager.default.contents(atPath: path) else {
-            guard options.globalConfigFile == nil else {
-                throw Diagnostic("the global configuration '\(path)' cannot be read", hints: ["check '--config'"])
-            }
-            return GlobalConfig()
-        }
-        return GlobalConfig(try YAMLParser.document([UInt8](data), path: path), kubeContext: context)
     }
 }

@@ -30,8 +30,11 @@ extension Runner {
     /// `sk deploy`: as `run`, with images that were built before.
     public func deploy() async throws {
         try await withSession { session in
-            let images = try session.givenImages(requiresAll: true)
+            let images = try await session.givenImages(requiresAll: true)
             try await session.requireClusters()
+            if session.options.loadsImages {
+                try await session.load(images.map(\.tag), delivery: try await session.imageDelivery())
+            }
             try await session.deployAndFollow(images)
         }
     }
@@ -42,7 +45,8 @@ extension Runner {
     public func render(to file: String? = nil) async throws -> String {
         try await withSession { session in
             let modules = try await session.render(try await session.imagesForRendering())
-            let text = ManifestEmitter.text(modules.flatMap(\.manifests))
+            let text = ManifestEmitter.text(
+                modules.flatMap(\.manifests), annotatesSource: session.options.annotatesSource)
             if let file { try OutputFile.write(text, to: session.surroundings.absolute(file)) }
             return text
         }

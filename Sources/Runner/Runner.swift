@@ -18,13 +18,19 @@ public struct Runner: Sendable {
     }
 
     /// Runs work with an engine and a cluster that are closed when it ends, whatever way it ends.
-    func withSession<Result: Sendable>(_ work: @escaping @Sendable (Session) async throws -> Result) async throws
-        -> Result
-    {
+    ///
+    /// - Parameter loaded: the configuration, where it is loaded already.
+    func withSession<Result: Sendable>(
+        loaded: LoadedConfigs? = nil, _ work: @escaping @Sendable (Session) async throws -> Result
+    ) async throws -> Result {
         let clusters = Clusters(options: options, surroundings: surroundings, reporter: reporter)
-        let engine = Engine(surroundings: surroundings)
-        let session = try Session(
-            options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine)
+        let minikube = Minikube(environment: surroundings.environment, homeDirectory: surroundings.homeDirectory)
+        let engine = Engine(surroundings: surroundings) { [options] in
+            try await minikube.engineEnvironment(options: options, cluster: clusters.current)
+        }
+        let session = try await Session(
+            options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine,
+            minikube: minikube, loaded: loaded)
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await work(session))

@@ -1,5 +1,7 @@
+import Clocks
 import Config
 import Diagnostics
+import FoundationEssentials
 import PipelineModel
 import Tasks
 import YAML
@@ -14,27 +16,56 @@ struct Session: Sendable {
     let loaded: LoadedConfigs
     let global: GlobalConfig
     let registries: Registries
+    let templates: FieldTemplates
     /// The current cluster's nodes, which decide both how images are delivered and for which platforms.
     let nodes: AsyncOnce<[Node]>
+    /// How images reach the current cluster, as far as its name tells; nil when only its nodes could.
+    let deliveryByName: AsyncOnce<ImageDelivery?>
+    let delivery: AsyncOnce<ImageDelivery>
 
     init(
-        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine
-    ) throws {
+        options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine,
+        minikube: Minikube, loaded given: LoadedConfigs? = nil
+    ) async throws {
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
-        let found = try ConfigLoader(options: options.loadOptions(surroundings, clusters.current)).load()
-        loaded = try found.prepared(for: options.command, workingDirectory: surroundings.workingDirectory)
+        let now = Date().timeIntervalSince1970
+        let seconds = Int64(now)
+        templates = FieldTemplates(
+            environment: surroundings.environment,
+            now: GoTime(
+                seconds: seconds, nanoseconds: Int((now - now.rounded(.down)) * 1e9),
+                zone: try SystemTimeZones().zone(named: "Local", at: seconds) ?? .utc))
+        if let given {
+            loaded = given
+        } else {
+            let load = options.loadOptions(surroundings, clusters.current)
+            loaded = try await ConfigLoader(options: load).loadPrepared()
+        }
         try clusters.current.checkContext()
         let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()
         let errors = unsupported.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticList(errors) }
-        for warning in loaded.warnings + unsupported { reporter.report(.diagnostic(warning)) }
+        for warning in (given == nil ? loaded.warnings : []) + unsupported { reporter.report(.diagnostic(warning)) }
+        if let file = options.globalConfigFile, try GlobalConfigFile.node(surroundings.absolute(file)) == nil {
+            reporter.report(
+                .diagnostic(
+                    Diagnostic(
+                        .warning, "the global configuration '\(file)' does not exist, so it has no settings",
+                        hints: ["check '--config', or make it with 'sk config set KEY VALUE --config \(file)'"])))
+        }
         global = try GlobalConfigFile.read(
             options: options, surroundings: surroundings, context: try clusters.current.contextName())
         nodes = AsyncOnce { try await Self.readNodes(of: clusters.current) }
+        let decision = DeliveryDecision(
+            options: options, surroundings: surroundings, cluster: clusters.current, global: global, nodes: nodes,
+            minikube: minikube, reporter: reporter)
+        let byName = AsyncOnce { try await decision.byName() }
+        deliveryByName = byName
+        delivery = AsyncOnce { try await decision.complete(try await byName.get()) }
         registries = Registries(
             surroundings: surroundings,
             insecureRegistries: Set(
@@ -58,9 +89,11 @@ struct Session: Sendable {
         configs.flatMap { config in config.config.build.artifacts.map { (config, $0) } }
     }
 
-    /// `--default-repo`, or the user's own setting; nil for none.
-    var defaultRepo: String? {
+    /// `--default-repo`, or the registry that a local cluster says it uses, or the user's own setting; nil for none
+    /// (spec skaffold-config 9.3).
+    func defaultRepo() async throws -> String? {
         if let given = options.defaultRepo { return given.isEmpty ? nil : given }
-        return global.defaultRepo
+        if options.offline { return global.defaultRepo }
+        return try await deliveryByName.get()?.localRegistry ?? global.defaultRepo
     }
 }

@@ -1,3 +1,5 @@
+import Files
+
 /// What a run takes from the process it is in, read once at the top and handed down.
 public struct Surroundings: Sendable {
     public var environment: [String: String]
@@ -18,5 +20,12 @@ public struct Surroundings: Sendable {
         if path == "." || path.isEmpty { return workingDirectory }
         let trimmed = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
         return workingDirectory == "/" ? "/" + trimmed : workingDirectory + "/" + trimmed
+    }
+
+    /// Whether a program is on the PATH.
+    func hasProgram(_ name: String) -> Bool {
+        (environment["PATH"] ?? "").split(separator: ":").contains { directory in
+            (try? FileStatus.ifExists("\(directory)/\(name)"))?.kind == .file
+        }
     }
 }

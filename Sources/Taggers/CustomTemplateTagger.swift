@@ -12,9 +12,10 @@ public struct CustomTemplateTagger: Tagger {
     /// - Parameter components: by name; those of the user over the built-in `GIT`, `DATE`, `SHA`, `INPUT_DIGEST`.
     /// - Throws: `TemplateError` for a template that cannot be parsed; `TaggerError` for one that uses no component of a name.
     public init(
-        _ template: String, components: [String: any Tagger], at location: SourceLocation? = nil
+        _ template: String, components: [String: any Tagger], at location: SourceLocation? = nil,
+        textStart: SourceLocation? = nil
     ) throws {
-        self.template = try GoTemplate(template, at: location, functions: .builtin)
+        self.template = try GoTemplate(template, at: location, textStart: textStart, functions: .builtin)
         self.components = components
         self.location = location
         for name in self.template.fieldNames.sorted() where components[name] == nil {

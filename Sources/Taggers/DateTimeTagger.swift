@@ -1,5 +1,5 @@
+public import Clocks
 public import Diagnostics
-import GoTemplates
 
 /// `dateTime`: the time of the run. One tagger gives all images the same time.
 public struct DateTimeTagger: Tagger {

@@ -4,7 +4,6 @@ public import GoTemplates
 /// `envTemplate`: a template over the environment and `IMAGE_NAME`.
 public struct EnvTemplateTagger: Tagger {
     private let template: GoTemplate
-    private let environment: [String: String]
     private let location: SourceLocation?
     private let context: GoTemplate.Context
     private let run: TemplateCommand?
@@ -13,22 +12,22 @@ public struct EnvTemplateTagger: Tagger {
     public typealias TemplateCommand = @Sendable (_ program: String, _ arguments: [String]) async throws -> String
 
     /// - Parameters:
-    ///   - now: the time for the template function `now`.
+    ///   - context: what the template may know; its environment is its data too.
+    ///   - textStart: the place of the template's first character, where the file has it as it is.
     ///   - run: nil where a template may run no programs.
     /// - Throws: `TemplateError` for a template that cannot be parsed.
     public init(
-        _ template: String, environment: [String: String], now: GoTime = GoTime(seconds: 0, nanoseconds: 0, zone: .utc),
-        at location: SourceLocation? = nil, run: TemplateCommand? = nil
+        _ template: String, context: GoTemplate.Context, at location: SourceLocation? = nil,
+        textStart: SourceLocation? = nil, run: TemplateCommand? = nil
     ) throws {
-        self.template = try GoTemplate(template, at: location)
-        self.environment = environment
+        self.template = try GoTemplate(template, at: location, textStart: textStart)
         self.location = location
         self.run = run
-        context = GoTemplate.Context(environment: environment, now: now)
+        self.context = context
     }
 
     public func tag(for image: TaggedImage) async throws -> String? {
-        var data = environment.mapValues { TemplateValue.string($0) }
+        var data = context.environment.mapValues { TemplateValue.string($0) }
         data["IMAGE_NAME"] = .string(image.name)
         let text =
             if let run {

@@ -54,20 +54,22 @@ public enum DiagnosticRenderer {
         }
     }
 
-    /// One JSON array of objects with `severity`, `message`, and where known `file`, `line`, `column`, `code`, `hint`
-    /// (several joined by a newline) and `notes`.
+    /// One JSON array with an object per diagnostic: see `json(for:)` of one.
     public static func json(for diagnostics: [Diagnostic]) -> String {
-        "[" + diagnostics.map(json).joined(separator: ",") + "]"
+        "[" + diagnostics.map(json).joined(separator: ",\n ") + "]"
     }
 
-    private static func json(for diagnostic: Diagnostic) -> String {
+    /// A JSON object on one line. `file`, `line`, `column`, `code`, `message` and `hint` are always there, null where
+    /// nothing is known; several hints are joined by a newline. `severity` follows, and `notes` where there are any.
+    public static func json(for diagnostic: Diagnostic) -> String {
+        let hints = diagnostic.hints.joined(separator: "\n")
         var fields = place(diagnostic.location)
-        fields.append(("severity", JSONText.string(diagnostic.severity.rawValue)))
-        if let code = diagnostic.code { fields.append(("code", JSONText.string(code))) }
-        fields.append(("message", JSONText.string(diagnostic.message)))
-        if !diagnostic.hints.isEmpty {
-            fields.append(("hint", JSONText.string(diagnostic.hints.joined(separator: "\n"))))
-        }
+        fields += [
+            ("code", diagnostic.code.map(JSONText.string) ?? "null"),
+            ("message", JSONText.string(diagnostic.message)),
+            ("hint", hints.isEmpty ? "null" : JSONText.string(hints)),
+            ("severity", JSONText.string(diagnostic.severity.rawValue)),
+        ]
         if !diagnostic.notes.isEmpty {
             let notes = diagnostic.notes.map {
                 JSONText.object(place($0.location) + [("message", JSONText.string($0.message))])
@@ -78,10 +80,10 @@ public enum DiagnosticRenderer {
     }
 
     private static func place(_ location: SourceLocation?) -> [(String, String)] {
-        guard let location else { return [] }
-        return [
-            ("file", JSONText.string(location.file)), ("line", String(location.line)),
-            ("column", String(location.column)),
+        [
+            ("file", location.map { JSONText.string($0.file) } ?? "null"),
+            ("line", location.map { String($0.line) } ?? "null"),
+            ("column", location.map { String($0.column) } ?? "null"),
         ]
     }
 }

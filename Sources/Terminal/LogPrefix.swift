@@ -10,8 +10,13 @@ public enum LogPrefix: String, Sendable, Hashable {
     case podAndContainer
     case none
 
-    /// The prefix for a line, without the space that follows it; empty for `none`.
+    /// The prefix for a line, without the space that follows it: `[CONTEXT]` in front where there are several; else
+    /// empty for `none`.
     public func text(for line: ContainerLogLine) -> String {
+        (line.kubeContext.map { "[\($0)]" } ?? "") + names(of: line)
+    }
+
+    private func names(of line: ContainerLogLine) -> String {
         switch self {
         case .none: ""
         case .container: "[\(line.container)]"

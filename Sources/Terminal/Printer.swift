@@ -24,6 +24,7 @@ public final class Printer: Sendable {
     }
 
     public let level: Level
+    public let format: DiagnosticFormat
     /// Whether progress lines have colours.
     public let hasColour: Bool
     /// Whether diagnostics have colours.
@@ -35,17 +36,20 @@ public final class Printer: Sendable {
     private let messages: Int32
     private let queue: OutputQueue
     private let footer = Mutex<Footer>(Footer())
+    private let collected = Mutex<[Diagnostic]>([])
 
     /// - Parameters:
     ///   - environment: looked at for `NO_COLOR`, `FORCE_COLOR`, `CLICOLOR_FORCE`, `TERM` and `CI`.
     ///   - output, messages: descriptors, which the caller keeps open; standard output and error by default.
     ///   - onBrokenPipe: called once when the reader of standard output has gone: time to cancel the work.
     public init(
-        level: Level = .normal, colour: ColourChoice = .auto, environment: [String: String] = [:],
+        level: Level = .normal, format: DiagnosticFormat = .text, colour: ColourChoice = .auto,
+        environment: [String: String] = [:],
         output: Int32 = 1, messages: Int32 = 2,
         onBrokenPipe: (@Sendable () -> Void)? = nil
     ) {
         self.level = level
+        self.format = format
         self.output = output
         self.messages = messages
         let outputIsTerminal = isatty(output) == 1
@@ -73,12 +77,26 @@ public final class Printer: Sendable {
         write([(output, Array(texts.map { $0.rendered(colour: hasColour) + "\n" }.joined().utf8))])
     }
 
-    /// Writes diagnostics to standard error.
+    /// Writes diagnostics in the printer's format.
     public func diagnostics(_ diagnostics: [Diagnostic]) {
         let shown = level == .silent ? diagnostics.filter { $0.severity == .error } : diagnostics
         guard !shown.isEmpty else { return }
-        let text = DiagnosticRenderer.lines(for: shown).map { $0.rendered(colour: diagnosticsHaveColour) + "\n" }
-        write([(messages, Array(text.joined().utf8))])
+        let lines: [String]
+        switch format {
+        case .text: lines = DiagnosticRenderer.lines(for: shown).map { $0.rendered(colour: diagnosticsHaveColour) }
+        case .json: lines = shown.map(DiagnosticRenderer.json(for:))
+        case .jsonArray:
+            collected.withLock { $0 += shown }
+            return
+        }
+        write([(messages, Array(lines.map { $0 + "\n" }.joined().utf8))])
+    }
+
+    /// Writes what came in as one JSON array to standard output, where that is the printer's format. Call it once, at
+    /// the end.
+    public func finishDiagnostics() {
+        guard format == .jsonArray else { return }
+        data(DiagnosticRenderer.json(for: collected.withLock { $0 }) + "\n")
     }
 
     /// Writes what an error has to say to standard error; `CancellationError` has nothing to say.

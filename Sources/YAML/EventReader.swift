@@ -14,6 +14,12 @@ struct Event {
 
     var kind: Kind
     var mark: Mark
+    /// Where it begins and ends: characters from the start of the text, a byte order mark not counted.
+    var characters: Range<Int>
+    /// Whether a collection that starts here stands in brackets.
+    var isFlow = false
+    /// Whether it has a tag of its own.
+    var hasTag = false
 }
 
 /// Owns a `yaml_parser_t` and the text it reads.
@@ -44,21 +50,32 @@ final class EventReader {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw syntaxError() }
         defer { yaml_event_delete(&event) }
-        let mark = mark(event.start_mark)
-        return switch event.type {
-        case YAML_STREAM_START_EVENT: Event(kind: .streamStart, mark: mark)
-        case YAML_DOCUMENT_START_EVENT: Event(kind: .documentStart, mark: mark)
-        case YAML_DOCUMENT_END_EVENT: Event(kind: .documentEnd, mark: mark)
-        case YAML_ALIAS_EVENT: Event(kind: .alias(string(event.data.alias.anchor) ?? ""), mark: mark)
-        case YAML_SCALAR_EVENT: Event(kind: scalar(event.data.scalar), mark: mark)
+        let start = event.start_mark.index
+        var result = Event(
+            kind: .streamEnd, mark: mark(event.start_mark), characters: start..<max(start, event.end_mark.index))
+        switch event.type {
+        case YAML_STREAM_START_EVENT: result.kind = .streamStart
+        case YAML_DOCUMENT_START_EVENT: result.kind = .documentStart
+        case YAML_DOCUMENT_END_EVENT: result.kind = .documentEnd
+        case YAML_ALIAS_EVENT: result.kind = .alias(string(event.data.alias.anchor) ?? "")
+        case YAML_SCALAR_EVENT:
+            result.kind = scalar(event.data.scalar)
+            result.hasTag = event.data.scalar.tag != nil
         case YAML_SEQUENCE_START_EVENT:
-            Event(kind: .sequenceStart(anchor: string(event.data.sequence_start.anchor)), mark: mark)
-        case YAML_SEQUENCE_END_EVENT: Event(kind: .sequenceEnd, mark: mark)
+            let data = event.data.sequence_start
+            result.kind = .sequenceStart(anchor: string(data.anchor))
+            result.isFlow = data.style == YAML_FLOW_SEQUENCE_STYLE
+            result.hasTag = data.tag != nil
+        case YAML_SEQUENCE_END_EVENT: result.kind = .sequenceEnd
         case YAML_MAPPING_START_EVENT:
-            Event(kind: .mappingStart(anchor: string(event.data.mapping_start.anchor)), mark: mark)
-        case YAML_MAPPING_END_EVENT: Event(kind: .mappingEnd, mark: mark)
-        default: Event(kind: .streamEnd, mark: mark)
+            let data = event.data.mapping_start
+            result.kind = .mappingStart(anchor: string(data.anchor))
+            result.isFlow = data.style == YAML_FLOW_MAPPING_STYLE
+            result.hasTag = data.tag != nil
+        case YAML_MAPPING_END_EVENT: result.kind = .mappingEnd
+        default: break
         }
+        return result
     }
 
     private func scalar(_ data: yaml_event_s.__Unnamed_union_data.__Unnamed_struct_scalar) -> Event.Kind {
@@ -101,7 +118,10 @@ final class EventReader {
         if let context = parser.pointee.context.map({ String(cString: $0) }) {
             diagnostic.notes.append(.init(context, at: mark(parser.pointee.context_mark).location))
         }
-        if problem.contains("cannot start any token"), byte(at: parser.pointee.problem_mark) == UInt8(ascii: "\t") {
+        if problem.contains("tab character")
+            || (problem.contains("cannot start any token")
+                && byte(at: parser.pointee.problem_mark) == UInt8(ascii: "\t"))
+        {
             diagnostic.hints.append("indent with spaces, YAML does not allow tabs")
         } else if problem.contains("mapping values are not allowed") {
             diagnostic.hints.append("quote the value if its text has ': ' in it, or check the indentation")

@@ -68,6 +68,13 @@ public struct Mapping: Sendable {
         for i in entries.indices { entries[i].value = try transform(entries[i].value) }
     }
 
+    /// Replaces every value by what the closure makes of it and its key, in place.
+    public mutating func mapEntries(_ transform: (String, Node) throws -> Node) rethrows {
+        for i in entries.indices {
+            entries[i].value = try transform(entries[i].key.scalar?.text ?? "", entries[i].value)
+        }
+    }
+
     /// The same entries in ascending order of their keys' UTF-8, as Go sorts them.
     public func sorted() -> Mapping {
         var copy = self

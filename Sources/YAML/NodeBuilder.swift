@@ -22,6 +22,7 @@ struct NodeBuilder {
     private(set) var duplicates: [Diagnostic] = []
     /// Whether duplicate keys are allowed, the last one of them counting.
     private let keepsLastDuplicate: Bool
+    private var aliasedCount = 0
 
     init(events: EventReader, limits: YAMLParser.Limits, keepsLastDuplicate: Bool = false) {
         self.events = events
@@ -162,6 +163,12 @@ struct NodeBuilder {
             throw YAMLError(
                 .tooLarge, "nested deeper than \(limits.depth) levels once aliases are expanded", at: mark.location)
         }
+        aliasedCount += anchored.size
+        guard aliasedCount <= limits.aliased else {
+            throw YAMLError(
+                .tooLarge, "aliases make more than \(limits.aliased) values of this text", at: mark.location,
+                hints: ["write out what is meant, or use fewer aliases of aliases"])
+        }
         try count(anchored.size, at: mark)
         return anchored.node
     }
@@ -173,7 +180,7 @@ struct NodeBuilder {
         }
     }
 
-    private static func scalar(_ text: String, tag: String?, style: Scalar.Style) -> Scalar {
+    static func scalar(_ text: String, tag: String?, style: Scalar.Style) -> Scalar {
         let kind: Scalar.Kind
         switch tag {
         case nil: kind = style == .plain ? ScalarResolver.kind(ofPlain: text) : .string

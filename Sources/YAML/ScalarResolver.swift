@@ -133,15 +133,17 @@ public enum ScalarResolver {
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
         }
         guard let year = number(4...4), take("-"), let month = number(1...2), take("-"), let day = number(1...2),
-            (1...12).contains(month), (1...31).contains(day)
+            (1...12).contains(month), (1...days(in: month, of: year)).contains(day)
         else { return nil }
         let date = "\(pad(year, 4))-\(pad(month))-\(pad(day))"
         if rest.isEmpty { return date + "T00:00:00Z" }
+        // With a `T` there must be a zone, with a space there must be none.
+        let hasZone = rest.first != UInt8(ascii: " ")
         guard take("T") || take("t") || take(" "), let hour = number(1...2), take(":"), let minute = number(1...2),
             take(":"), let second = number(1...2), hour < 24, minute < 60, second < 60
         else { return nil }
         var time = "T\(pad(hour)):\(pad(minute)):\(pad(second))"
-        if take(".") {
+        if take(".") || take(",") {
             let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
             guard !digits.isEmpty else { return nil }
             rest = rest.dropFirst(digits.count)
@@ -149,13 +151,22 @@ public enum ScalarResolver {
             while fraction.last == "0" { fraction.removeLast() }
             if !fraction.isEmpty { time += "." + fraction }
         }
-        _ = take(" ")
-        if rest.isEmpty || (take("Z") && rest.isEmpty) { return date + time + "Z" }
+        guard hasZone else { return rest.isEmpty ? date + time + "Z" : nil }
+        if take("Z") { return rest.isEmpty ? date + time + "Z" : nil }
         let isEast = take("+")
-        guard isEast || take("-"), let offsetHour = number(1...2) else { return nil }
-        let offsetMinute = take(":") ? number(2...2) : 0
-        guard let offsetMinute, rest.isEmpty else { return nil }
+        guard isEast || take("-"), let offsetHour = number(2...2), take(":"), let offsetMinute = number(2...2),
+            rest.isEmpty, offsetHour <= 24, offsetMinute < 60
+        else { return nil }
+        if offsetHour == 0, offsetMinute == 0 { return date + time + "Z" }
         return date + time + (isEast ? "+" : "-") + "\(pad(offsetHour)):\(pad(offsetMinute))"
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     /// Whether a reader of YAML 1.1 or 1.2 could take a plain text for something other than a string, so

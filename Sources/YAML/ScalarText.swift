@@ -8,12 +8,28 @@ enum ScalarText {
         case .integer:
             return options.normalizesScalars ? ScalarResolver.decimal(scalar.text) ?? scalar.text : scalar.text
         case .float: return options.normalizesScalars ? normalizedFloat(scalar) : scalar.text
-        case .string: return string(scalar.text, options)
+        case .string: return string(scalar.text, normalizes: options.normalizesScalars)
         }
     }
 
-    private static func string(_ text: String, _ options: YAMLEmitter.Options) -> String {
-        if options.normalizesScalars, let plain = plainForGo(text) { return plain }
+    /// The text on one line, quoted as the scalar was where that is possible.
+    static func styled(_ scalar: Scalar, isInFlow: Bool) -> String {
+        guard scalar.kind == .string else {
+            return scalar.kind == .null && scalar.text.isEmpty ? "null" : scalar.text
+        }
+        let isPrintable = scalar.text.unicodeScalars.allSatisfy(isPrintable)
+        switch scalar.style {
+        case .singleQuoted where isPrintable: return singleQuoted(scalar.text)
+        case .doubleQuoted: return doubleQuoted(scalar.text)
+        default: break
+        }
+        let text = string(scalar.text)
+        let isPlain = text == scalar.text
+        return isPlain && isInFlow && text.contains(where: { ",[]{}".contains($0) }) ? singleQuoted(text) : text
+    }
+
+    private static func string(_ text: String, normalizes: Bool = false) -> String {
+        if normalizes, let plain = plainForGo(text) { return plain }
         if !text.unicodeScalars.allSatisfy(isPrintable) { return doubleQuoted(text) }
         if ScalarResolver.needsQuotesToStayString(text) { return doubleQuoted(text) }
         return isPlainAllowed(text) ? text : singleQuoted(text)

@@ -40,3 +40,17 @@ public enum YAMLEmitter {
         documents.map { text($0, options: options) }.joined(separator: "---\n")
     }
 }
+
+extension YAMLEmitter {
+    /// A scalar on one line, in its own style where that can hold it.
+    ///
+    /// - Parameter isInFlow: whether it will stand in brackets.
+    public static func line(_ scalar: Scalar, isInFlow: Bool) -> String {
+        ScalarText.styled(scalar, isInFlow: isInFlow)
+    }
+
+    /// A text of several lines as a literal block, its lines indented by two; nil where a block cannot hold it.
+    public static func literal(_ text: String) -> String? {
+        ScalarText.literal(text, indent: 2)
+    }
+}

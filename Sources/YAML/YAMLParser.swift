@@ -11,10 +11,13 @@ public enum YAMLParser {
         public var depth: Int
         /// The most nodes that a text may have once its aliases are expanded.
         public var nodes: Int
+        /// The most nodes that aliases may add to those that are written.
+        public var aliased: Int
 
-        public init(depth: Int = 200, nodes: Int = 2_000_000) {
+        public init(depth: Int = 200, nodes: Int = 2_000_000, aliased: Int = 200_000) {
             self.depth = depth
             self.nodes = nodes
+            self.aliased = aliased
         }
 
         public static let `default` = Limits()

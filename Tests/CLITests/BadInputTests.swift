@@ -196,12 +196,24 @@ struct BadInputTests {
             files: ["skaffold.yaml": web, "Dockerfile": "FROM scratch\n"],
             says: ["error: ", "Example.com/Shop"], ["hint: "]),
         BadInput(
+            "a function that templates do not have", "build --dry-run --quiet",
+            files: [
+                "skaffold.yaml": header + "build:\n  tagPolicy:\n    envTemplate:\n      template: '{{uper .USER}}'\n"
+                    + "  artifacts:\n    - image: web\n",
+                "Dockerfile": "FROM scratch\n",
+            ],
+            says: ["skaffold.yaml:6:20: error: ", "uper"], ["hint: ", "'upper'"]),
+        BadInput(
             "a template that is not closed", "build --dry-run --quiet --tag v1 -o {{.builds",
             files: ["skaffold.yaml": web, "Dockerfile": "FROM scratch\n"],
-            says: ["error: ", "'}}'"], ["--output"]),
+            says: ["error: ", "unclosed action"], ["--output"], ["hint: ", "'}}'"]),
     ]
 
     static let manifests: [BadInput] = [
+        BadInput(
+            "a path's template that takes what is not set", "render --offline",
+            files: ["skaffold.yaml": header + "manifests:\n  rawYaml:\n    - k8s/{{.NOT_SET | upper}}.yaml\n"],
+            says: ["skaffold.yaml:5:24: error: ", "expected string"], ["hint: ", "default"]),
         BadInput(
             "manifests that are not there", "render --offline",
             files: ["skaffold.yaml": header + "manifests:\n  rawYaml:\n    - k8s/*.yaml\n    - service.yaml\n"],

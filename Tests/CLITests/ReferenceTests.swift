@@ -26,12 +26,17 @@ struct ReferenceTests {
             _ = try await sandbox.sk("generate-reference", "pages")
             let text = try Self.pages("\(sandbox.directory)/pages").values.joined(separator: "\n")
             for command in [
-                "build", "completion", "debug", "debug profile", "delete", "deploy", "diagnose", "kustomize",
-                "port-forward",
+                "apply", "build", "completion", "config list", "config set", "config unset", "debug", "debug profile",
+                "delete", "deploy", "diagnose", "explain", "fix", "init", "kustomize", "options", "port-forward",
                 "render", "run", "sandbox", "sandbox kubeconfig", "sandbox reset", "sandbox start", "sandbox status",
+                "schema", "schema get", "schema list",
                 "sandbox stop", "version",
             ] { #expect(text.contains("sk \(command)"), "'sk \(command)'") }
-            for word in ["--default-repo", "SKAFFOLD_DEFAULT_REPO", "`SK_`"] {
+            for word in [
+                "--default-repo", "SKAFFOLD_DEFAULT_REPO", "`SK_`", "### `build.artifacts`",
+                "| `dockerfile` | string | `Dockerfile`",
+                "## v4beta14", "now `manifests.rawYaml`",
+            ] {
                 #expect(text.contains(word), "'\(word)'")
             }
         }

@@ -25,6 +25,9 @@ struct UsageTests {
         arguments: [
             Row("", output: "USAGE: sk <subcommand>", "run ", "debug ", "port-forward "),
             Row("--help", output: "USAGE: sk <subcommand>"),
+            Row("-v debug --interactive=0", output: "USAGE: sk <subcommand>"),
+            Row("config", output: "USAGE: sk config <subcommand>", "unset"),
+            Row("help config set", output: "USAGE: sk config set", "--global"),
             Row("help", output: "USAGE: sk <subcommand>"),
             Row("help build", output: "USAGE: sk build", "--default-repo"),
             Row("build -h", output: "USAGE: sk build", "--default-repo"),
@@ -64,6 +67,13 @@ struct UsageTests {
         arguments: [
             Row("biuld", error: ["'biuld'", "did you mean 'build'?"]),
             Row("nonsense", error: ["'nonsense'"]),
+            Row("config lst", error: ["'config lst'", "did you mean 'list'?"]),
+            Row("config set default-repo", error: ["<value>", "sk config set --help"]),
+            Row("run --kubecontext=x", error: ["'--kubecontext'", "'--kube-context'"]),
+            Row("render --set a=b", error: ["'--set' is not there yet"]),
+            Row("--nonsense build", error: ["'--nonsense'", "sk --help"]),
+            Row("-v debug biuld", error: ["'biuld'", "did you mean 'build'?"]),
+            Row("exec", error: ["the command 'exec' is not there yet"]),
             Row("build --nonsense", error: ["'--nonsense'", "sk build --help"]),
             Row("build extra", error: ["'extra'", "sk build --help"]),
             Row("build --filename", error: ["filename", "sk build --help"]),

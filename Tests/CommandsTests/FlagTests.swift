@@ -8,8 +8,8 @@ import Testing
 
 @Suite struct FlagTests {
     private func options(_ words: String) throws -> RunOptions {
-        let normalizer = ArgumentNormalizer(commands: EntryPoint.commandNames, environment: [:])
-        let command = try SK.parseAsRoot(normalizer.normalize(words.split(separator: " ").map(String.init)))
+        let line = ArgumentNormalizer(environment: [:]).normalize(words.split(separator: " ").map(String.init))
+        let command = try SK.parseAsRoot(line.words)
         let run = try #require(command as? Run)
         return try RunOptions(
             command: "run", config: run.config, cluster: run.cluster, build: run.build, deploy: run.deploy)

@@ -26,11 +26,9 @@ struct ConfigFixtureTests {
         do {
             let settings = try settings(in: directory)
             let options = options(settings, in: directory)
-            var loaded = try ConfigLoader(options: options).load()
+            let loader = ConfigLoader(options: options)
+            let loaded = settings["prepared"]?.bool == true ? try loader.loadPrepared() : try loader.load()
             output = loaded.warnings.map { "# \(Self.text($0, from: directory))\n" }.joined()
-            if settings["prepared"]?.bool == true {
-                loaded = try loaded.prepared(for: options.command, workingDirectory: directory)
-            }
             output += YAMLEmitter.text(documents: loaded.effectiveNodes)
         } catch let error as any DiagnosticError {
             kind = "stderr"

@@ -20,9 +20,22 @@ struct ConfigFolder: ~Copyable {
     func load(
         _ filename: String = "skaffold.yaml", _ change: (inout LoadOptions) -> Void = { _ in }
     ) throws -> LoadedConfigs {
+        try ConfigLoader(options: options(filename, change)).load()
+    }
+
+    /// With a way to fetch what is not there.
+    func load(
+        _ filename: String = "skaffold.yaml", fetching: RemoteFetching, _ change: (inout LoadOptions) -> Void = { _ in }
+    ) async throws -> LoadedConfigs {
+        var options = options(filename, change)
+        options.fetching = fetching
+        return try await ConfigLoader(options: options).load()
+    }
+
+    private func options(_ filename: String, _ change: (inout LoadOptions) -> Void) -> LoadOptions {
         var options = LoadOptions(filename: filename, workingDirectory: path, command: "run")
         change(&options)
-        return try ConfigLoader(options: options).load()
+        return options
     }
 
     deinit {

@@ -75,9 +75,6 @@ struct ConfigResolverTests {
                 files: ["skaffold.yaml": header + "requires: [{path: b}]\n"], code: .dependencyNotFound,
                 message: "there is no 'b', which skaffold.yaml requires"),
             Bad(
-                files: ["skaffold.yaml": header + "requires: [{git: {repo: r}}]\n"], code: .fileParsing,
-                message: "'requires[0].git' is not supported yet"),
-            Bad(
                 files: [
                     "skaffold.yaml": header + "requires: [{path: b, activeProfiles: [{name: x}]}, {path: b}]\n",
                     "b/skaffold.yaml": header + "metadata: {name: b}\nprofiles: [{name: x}]\n",

@@ -66,7 +66,7 @@ struct ConfigValidatorTests {
         #expect(found.map(\.message) == row.messages)
         #expect(found.map { marked.marker(at: $0.location) } == [1])
         if let profile = row.profiles.first {
-            #expect(found.first?.notes.first?.message == "profile '\(profile)' sets it")
+            #expect(found.first?.notes.first?.message == "set by profile '\(profile)'")
         }
     }
 

@@ -127,13 +127,47 @@ struct JSONPatcherTests {
                 "cannot test '/deploy/kubeContext': the test fails: the value is 'c', not 'x'"),
             Bad(
                 "{op: test, path: /deploy, value: {kubeContext: c}}",
-                "cannot test '/deploy': the test fails: the value is a mapping, not a mapping"),
+                "cannot test '/deploy': the value is a mapping, which never equals anything in a test",
+                hint: "test a single value in it, or a list of such"),
             Bad(
                 "{op: move, from: x, path: /deploy/kubeContext}",
                 "cannot move '/deploy/kubeContext': 'from' must be a path that starts with '/'"),
             Bad(
                 "{path: /build/artifacts/image=none/context, value: x}",
-                "cannot replace '/build/artifacts/image=none/context': nothing in the config matches it"),
+                "cannot replace '/build/artifacts/image=none/context': nothing in 'build.artifacts' has 'image: none'; there 'image' is 'web', 'gcr.io/p/api', 'job'"
+            ),
+            Bad(
+                "{path: /build/artifacts/image=gcr.io/p/api/context, value: x}",
+                "cannot replace '/build/artifacts/image=gcr.io/p/api/context': nothing in 'build.artifacts' has 'image: gcr.io'; there 'image' is 'web', 'gcr.io/p/api', 'job'",
+                hint: "write '~1' for a '/' in the value"),
+            Bad(
+                "{path: /build/artifacts/image=wbe/context, value: x}",
+                "cannot replace '/build/artifacts/image=wbe/context': nothing in 'build.artifacts' has 'image: wbe'; there 'image' is 'web', 'gcr.io/p/api', 'job'",
+                hint: "did you mean 'web'?"),
+            Bad(
+                "{path: /build/artifact/image=web/context, value: x}",
+                "cannot replace '/build/artifact/image=web/context': 'build' has no 'artifact'; it has 'artifacts'",
+                hint: "did you mean 'artifacts'?"),
+            Bad(
+                "{op: copy, path: /deploy/kubeContext}", "cannot copy '/deploy/kubeContext': 'from' is missing"),
+            Bad(
+                "{op: move, from: /deploy/helm, path: /deploy/kubeContext}",
+                "cannot move '/deploy/kubeContext': 'deploy' has no 'helm'; it has 'kubeContext'"),
+            Bad(
+                "{op: copy, from: /build/artifacts/7, path: /build/artifacts/0}",
+                "cannot copy '/build/artifacts/0': 'build.artifacts' has no item 7; it has items 0 to 2",
+                hint: "items count from 0, after what earlier profiles changed"),
+            Bad(
+                "{op: move, from: /manifests/rawYaml/0, path: /build/artifacts/-}",
+                "cannot move '/build/artifacts/-': 'build.artifacts' has no item -; it has items 0 to 2"),
+            Bad(
+                "{op: add, path: /deploy/kubectl/defaultNamespace, value: x}",
+                "cannot add '/deploy/kubectl/defaultNamespace': 'deploy' has no 'kubectl'; it has 'kubeContext'",
+                hint: "add 'kubectl' as a whole: a patch makes no mappings on its way"),
+            Bad(
+                "{path: /test/0/image, value: x}",
+                "cannot replace '/test/0/image': the config has no 'test'; it has 'apiVersion', 'kind', 'build', 'manifests', 'deploy', 'profiles'",
+                hint: "add 'test' as a whole: a patch makes no mappings on its way"),
         ])
     func bad(_ row: Bad) throws {
         let marked = MarkedYAML(header + Self.base + "profiles:\n- name: p\n  patches:\n  - 1️⃣\(row.patch)\n")
@@ -142,6 +176,82 @@ struct JSONPatcherTests {
         #expect(marked.marker(at: found.first?.location) == 1)
         #expect(found.first?.code == "CONFIG_APPLY_PROFILES_ERR")
         if let hint = row.hint { #expect(found.first?.hints == [hint]) }
+    }
+
+    /// Zero values are not written when a config is written, so a patch finds nothing there.
+    @Test(
+        "work on a config without zero values",
+        arguments: [
+            ("build: {artifacts: []}", "{op: add, path: /build/artifacts/-, value: {image: a}}", false),
+            ("build: {artifacts: []}", "{op: add, path: /build, value: {artifacts: [{image: a}]}}", true),
+            ("deploy: {logs: {prefix: ''}}", "{op: add, path: /deploy/logs/prefix, value: none}", false),
+            ("deploy: {kubectl: {}}", "{op: add, path: /deploy/kubectl/defaultNamespace, value: n}", true),
+            ("deploy: {kubectl: }", "{op: add, path: /deploy/kubectl/defaultNamespace, value: n}", false),
+            ("deploy: {statusCheck: false}", "{path: /deploy/statusCheck, value: true}", true),
+            ("manifests: {output: ''}", "{path: /manifests/output, value: o}", false),
+            ("build: {artifacts: [{image: a, sync: {infer: []}}]}", "{op: remove, path: /image=a/sync/infer}", false),
+        ])
+    func zeroValues(_ row: (base: String, patch: String, applies: Bool)) throws {
+        let text = header + row.base + "\nprofiles:\n- name: p\n  patches: [\(row.patch)]\n"
+        #expect(try findings(text, profiles: ["p"]).isEmpty == row.applies)
+    }
+
+    @Test("point at what they found instead, in the file")
+    func notes() throws {
+        let marked = MarkedYAML(
+            header + """
+                build:
+                  artifacts:
+                  - image: web
+                    docker: 2️⃣{target: t}
+                profiles:
+                - name: p
+                  patches:
+                  - 1️⃣{path: /build/artifacts/0/docker/dockerfile, value: D}
+                """)
+        let found = try findings(marked.text, profiles: ["p"])
+        #expect(found.map { marked.marker(at: $0.location) } == [1])
+        #expect(found.first?.notes.map(\.message) == ["'build.artifacts[0].docker' is here"])
+        #expect(found.first?.notes.map { marked.marker(at: $0.location) } == [2])
+    }
+
+    @Test("fail all at once, but for those that may fail only because another one did")
+    func several() throws {
+        let text =
+            header + Self.base + """
+                profiles:
+                - name: p
+                  patches:
+                  - {path: /deploy/statusCheck, value: true}
+                  - {op: add, path: /deploy/kubectl/defaultNamespace, value: n}
+                  - {op: add, path: /deploy/kubectl/defaultNamespace, value: m}
+                  - {op: remove, path: /build/artifacts/9}
+                  - {path: /build/artifacts/0/platforms, value: [a]}
+                  - {path: /manifests/rawYaml/0, value: x}
+                - name: q
+                  patches: [{op: tset, path: /kind, value: Config}, {op: test, path: /kind, value: X}, {path: /nothing}]
+                """
+        let found = try findings(text, profiles: ["p", "q"])
+        #expect(found.map(\.location?.line) == [17, 18, 20, 24, 24])
+        #expect(found.allSatisfy { $0.code == "CONFIG_APPLY_PROFILES_ERR" })
+    }
+
+    @Test("warn where move and copy overwrite an item, and where they leave gaps")
+    func overwriting() throws {
+        func messages(_ patch: String) throws -> [String] {
+            try warnings(header + Self.base + "profiles:\n- name: p\n  patches: [\(patch)]\n", profiles: ["p"])
+                .filter { $0.code == "CONFIG_PATCH_OVERWRITES" }.map(\.message)
+        }
+        #expect(
+            try messages("{op: copy, from: /manifests/rawYaml/0, path: /manifests/rawYaml/1}") == [
+                "the patch of profile 'p': 'copy' overwrites item 1 of the list, 'b.yaml', instead of inserting before it"
+            ])
+        #expect(
+            try messages("{op: copy, from: /manifests/rawYaml/0, path: /manifests/rawYaml/4}") == [
+                "the patch of profile 'p': 'copy' fills the list with empty items up to item 4"
+            ])
+        #expect(try messages("{op: copy, from: /manifests/rawYaml/0, path: /manifests/rawYaml/2}").isEmpty)
+        #expect(try messages("{op: move, from: /deploy/kubeContext, path: /manifests/output}").isEmpty)
     }
 
     @Test("warn about unknown keys in a value, and refuse values of a wrong type, at the value")

@@ -19,8 +19,7 @@ func loadOne(_ text: String, command: String = "run", profiles: [String] = []) t
 /// The findings that keep a text from being loaded or prepared; empty when nothing does.
 func findings(_ text: String, command: String = "build", profiles: [String] = []) throws -> [Diagnostic] {
     do {
-        _ = try ConfigLoader(options: options(text, command: command, profiles: profiles)).load()
-            .prepared(for: command, workingDirectory: "/project")
+        _ = try ConfigLoader(options: options(text, command: command, profiles: profiles)).loadPrepared()
         return []
     } catch let error as ConfigError {
         return error.diagnostics
@@ -29,3 +28,8 @@ func findings(_ text: String, command: String = "build", profiles: [String] = []
 
 /// The start that every config needs.
 let header = "apiVersion: skaffold/v4beta14\nkind: Config\n"
+
+/// The warnings of a text.
+func warnings(_ text: String, command: String = "build", profiles: [String] = []) throws -> [Diagnostic] {
+    try ConfigLoader(options: options(text, command: command, profiles: profiles)).load().warnings
+}

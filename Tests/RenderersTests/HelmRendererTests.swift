@@ -18,7 +18,7 @@ struct HelmRendererTests {
             arguments, input in
             if arguments[0] == "dep" {
                 #expect(arguments == ["dep", "build", "charts/shop", "--debug"])
-                return .init(status: 0)
+                return ToolOutput(status: 0)
             }
             #expect(
                 arguments == [
@@ -45,7 +45,7 @@ struct HelmRendererTests {
     func saysFailure() async {
         let error = await #expect(throws: RenderError.self) {
             try await HelmRenderer(charts: [Self.chart]) { _, _ in
-                .init(status: 1, errorOutput: "warning\nError: no chart\n")
+                ToolOutput(status: 1, errorOutput: "warning\nError: no chart\n")
             }.render()
         }
         #expect(error?.message == "helm dep of the release 'shop' failed with status 1: Error: no chart")

@@ -8,6 +8,7 @@ import YAML
     struct Row: CustomTestStringConvertible, Sendable {
         var context: String?
         var isMinikube = false
+        var hasProfile = false
         var global = "{}"
         var hasRepo = false
         var isLocal: Bool?
@@ -29,6 +30,27 @@ import YAML
             Row(context: "gke", global: "{local-cluster: true}", isLocal: true, pushes: false),
             Row(context: "minikube", global: "{local-cluster: false}", isLocal: false, pushes: true),
             Row(context: "gke", hasRepo: true, isLocal: false, pushes: true),
+            // The order of the rules.
+            Row(context: "gke", hasProfile: true, global: "{local-cluster: false}", isLocal: true, pushes: false),
+            Row(context: "gke", isMinikube: true, global: "{local-cluster: false}", isLocal: false, pushes: true),
+            Row(context: "docker-for-desktop", isLocal: true, pushes: false),
+            Row(context: "docker-desktop", hasRepo: true, isLocal: true, pushes: false),
+            Row(context: "sk-sandbox", isLocal: true, pushes: false),
+            Row(context: "sk-sandbox-two", isLocal: true, pushes: false),
+            Row(context: "minikube-2"), Row(context: "mykind-a"), Row(context: "k3d"), Row(context: "kind"),
+            // Push and load.
+            Row(context: "kind-a", global: "{local-cluster: true}", isLocal: true, pushes: false, loads: true),
+            Row(context: "kind-a", global: "{local-cluster: false}", isLocal: false, pushes: true),
+            Row(
+                context: "kind-a", global: "{local-cluster: true, kind-disable-load: true}", isLocal: true, pushes: true
+            ),
+            Row(context: "kind-a", global: "{k3d-disable-load: true}", isLocal: true, pushes: false, loads: true),
+            Row(context: "kind-a", global: "{kind-disable-load: false}", isLocal: true, pushes: false, loads: true),
+            Row(context: "k3d-a", global: "{k3d-disable-load: true}", isLocal: true, pushes: true),
+            Row(context: "a@kind", hasRepo: true, isLocal: true, pushes: false, loads: true),
+            Row(context: "gke", global: "{kind-disable-load: true, local-cluster: true}", isLocal: true, pushes: false),
+            Row(context: nil, global: "{local-cluster: true}", isLocal: true, pushes: false),
+            Row(context: nil, global: "{local-cluster: false}", isLocal: false, pushes: true),
             Row(context: "gke"),  // only the cluster can tell
             Row(context: nil, isLocal: false, pushes: false),
             Row(context: nil, hasRepo: true, isLocal: false, pushes: true),
@@ -36,8 +58,9 @@ import YAML
     func byName(_ row: Row) throws {
         let document = try YAMLParser.document("global: \(row.global)", path: "config")
         let delivery = ImageDeliveryRules.byName(
-            context: row.context, isMinikube: row.isMinikube, global: GlobalConfig(document, kubeContext: row.context),
-            hasDefaultRepo: row.hasRepo)
+            .init(
+                context: row.context, hasMinikubeProfile: row.hasProfile, isMinikube: row.isMinikube,
+                global: try GlobalConfigDocument(document).settings(for: row.context), hasDefaultRepo: row.hasRepo))
         #expect(delivery?.isLocal == row.isLocal)
         #expect(delivery?.pushes == row.pushes)
         #expect((delivery?.loader != nil) == row.loads)

@@ -39,6 +39,33 @@ private struct Case: CustomTestStringConvertible {
                 "us-docker.pkg.dev/proj-one/example.org/cmd/app"),
             Case("a/b", "registry.local:5000/team", keepsPaths: true, "registry.local:5000/team/a/b"),
             Case("registry.local:5000/team/a:v1", "registry.local:5000/team", "registry.local:5000/team/a:v1"),
+            Case("gcr.io/some/registry", "gcr.io/default", "gcr.io/default/gcr.io/some/registry"),
+            Case(
+                "github.com/org/app", "us-central1-docker.pkg.dev/default",
+                "us-central1-docker.pkg.dev/default/github.com/org/app"),
+            Case("eu.gcr.io/project/registry", "eu.gcr.io/project", "eu.gcr.io/project/registry"),
+            Case(
+                "gcr.io/default/example/registry", "gcr.io/default/repository",
+                "gcr.io/default/repository/example/registry"),
+            Case(
+                "gcr.io/some/registry", "id.dkr.ecr.region.amazonaws.com",
+                "id.dkr.ecr.region.amazonaws.com/gcr_io_some_registry"),
+            Case(
+                "gcr.io/some/registry", "id.dkr.ecr.region.amazonaws.com", keepsPaths: true,
+                "id.dkr.ecr.region.amazonaws.com/gcr.io/some/registry"),
+            Case("myrepo/example", "myrepo", "myrepo/example"),
+            Case("ko://example.com/cmd/app", "myrepo", "myrepo/example_com_cmd_app"),
+            Case("ko://example.com/cmd/app", "myrepo", keepsPaths: true, "myrepo/example.com/cmd/app"),
+            Case("img:tag@sha256:00", "gcr.io/default", "gcr.io/default/img:tag@sha256:00"),
+            // The project alone: without the '/' behind it the two beginnings are not the same.
+            Case("gcr.io/acme-prod", "gcr.io/acme-prod/dev", "gcr.io/acme-prod/dev/gcr.io/acme-prod"),
+            // A project id has at least six characters, and at most thirty.
+            Case("gcr.io/proj/web", "gcr.io/proj/dev", "gcr.io/proj/dev/gcr_io_proj_web"),
+            Case("gcr.io/web", "gcr.io", "gcr.io/web"),
+            Case("quay.io/web", "gcr.io", "gcr.io/quay_io_web"),
+            // A registry with a port has a project too.
+            Case(
+                "localhost:5000/project/a", "localhost:5000/project/b", keepsPaths: true, "localhost:5000/project/b/a"),
             // On whole parts: not the same project.
             Case("gcr.io/proj-onex/a", "gcr.io/proj-one", "gcr.io/proj-one/gcr.io/proj-onex/a"),
         ])

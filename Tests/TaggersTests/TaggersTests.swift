@@ -34,12 +34,13 @@ import Testing
 
     @Test("tags with a template over the environment")
     func envTemplate() async throws {
-        let tagger = try EnvTemplateTagger("{{.V}}-{{.IMAGE_NAME}}-{{default \"d\" .NONE}}", environment: ["V": "1"])
+        let tagger = try EnvTemplateTagger(
+            "{{.V}}-{{.IMAGE_NAME}}-{{default \"d\" .NONE}}", context: .init(environment: ["V": "1"]))
         #expect(try await tagger.tag(for: .named("web")) == "1-web-d")
-        let missing = try EnvTemplateTagger("v{{.NONE}}", environment: [:])
+        let missing = try EnvTemplateTagger("v{{.NONE}}", context: .init())
         let error = await #expect(throws: TaggerError.self) { try await missing.tag(for: .named("web")) }
         #expect(error?.code == .missingValue)
-        let running = try EnvTemplateTagger("{{cmd \"git\" \"x\"}}", environment: [:]) { program, arguments in
+        let running = try EnvTemplateTagger("{{cmd \"git\" \"x\"}}", context: .init()) { program, arguments in
             "\(program)+\(arguments[0])\n"
         }
         #expect(try await running.tag(for: .named("web")) == "git+x")

@@ -87,5 +87,9 @@ struct ConsoleReporterTests {
         var lines = EventLines(logPrefix: prefix, keepsControls: false)
         let line = ContainerLogLine(pod: "p", container: "c", namespace: "n", imageName: "web", text: "\u{1B}[1mhi")
         #expect(lines.containerLog(line).text == expected)
+        // Where logs of several contexts come together.
+        var other = line
+        other.kubeContext = "gke"
+        #expect(lines.containerLog(other).text == (prefix == .none ? "[gke] hi" : "[gke]" + expected))
     }
 }

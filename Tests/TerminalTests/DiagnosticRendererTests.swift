@@ -49,7 +49,8 @@ struct DiagnosticRendererTests {
             hints: ["make one"])
         #expect(
             DiagnosticRenderer.json(for: [diagnostic, Diagnostic(.note, "x")])
-                == #"[{"file":"a.yaml","line":1,"column":2,"severity":"error","code":"CONFIG_FILE_NOT_FOUND_ERR","#
-                + #""message":"no \"file\"\n","hint":"make one"},{"severity":"note","message":"x"}]"#)
+                == #"[{"file":"a.yaml","line":1,"column":2,"code":"CONFIG_FILE_NOT_FOUND_ERR","#
+                + #""message":"no \"file\"\n","hint":"make one","severity":"error"},"# + "\n "
+                + #"{"file":null,"line":null,"column":null,"code":null,"message":"x","hint":null,"severity":"note"}]"#)
     }
 }

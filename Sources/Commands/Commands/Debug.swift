@@ -6,15 +6,29 @@ struct Debug: SKCommand {
         abstract: "Run with containers that can be debugged, show logs and forward ports until Ctrl+C, then clean up.",
         subcommands: [DebugProfile.self])
 
+    @Option(help: "Debuggers' protocols by preference, such as 'pydevd,dap' (comma-separated).")
+    var protocols: [String] = []
+
     @OptionGroup var config: ConfigOptions
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var build: BuildOptions
     @OptionGroup var deploy: DeployOptions
+    @OptionGroup var watch: WatchOptions
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var auto: AutoOptions
+    @OptionGroup var cloudRun: CloudRunOptions
+    @OptionGroup var events: EventOptions
+    /// Not `--output`, which the subcommand has too: see `ArgumentNormalizer.debugOutput`.
+    @Option(help: .hidden)
+    var findingsOutput: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
 
+    var collectsFindings: Bool { findingsOutput == .json }
+
     func execute(_ session: CommandSession) async throws {
-        try await session.runner(
-            RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)
-        ).debug()
+        var options = try RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)
+        options.debugProtocols = protocols.flatMap(commaSeparated)
+        try await session.configuredRunner(options, auto, config).debug()
     }
 }

@@ -36,7 +36,7 @@ struct DebugProfile: SKCommand {
 
     func execute(_ session: CommandSession) async throws {
         let options = try RunOptions(command: command, config: config, cluster: cluster)
-        let profiles = try session.runner(options).explainProfiles(names)
+        let profiles = try await session.runner(options).explainProfiles(names)
         switch output {
         case .text: session.printer.data(ProfileText(command: command, explanations: profiles).text)
         case .json, .yaml: session.printer.data(output.text(.sequence(profiles.map(\.node))))

@@ -14,10 +14,18 @@ struct Delete: SKCommand {
     @Option(help: "Wait until everything is gone.")
     var wait: Bool?
 
+    @OptionGroup var setters: SetterOptions
+    @OptionGroup var cloudRun: CloudRunOptions
+    @Option(help: "json: print what is wrong as a JSON array, and nothing else.")
+    var output: FindingsOutput?
+
     @OptionGroup var global: GlobalOptions
 
+    var collectsFindings: Bool { output == .json }
+
     func execute(_ session: CommandSession) async throws {
-        let options = try RunOptions(command: "delete", config: config, cluster: cluster, build: build)
+        var options = try RunOptions(command: "delete", config: config, cluster: cluster, build: build)
+        try setters.apply(to: &options, in: Invocation.current.workingDirectory)
         try await session.runner(options).delete(dryRun: dryRun ?? false, waits: wait ?? true)
     }
 }

@@ -20,22 +20,35 @@ struct Render: SKCommand {
     @Option(help: "Render without a cluster.")
     var offline: Bool?
 
-    @Option(name: [.short, .long], help: "Write the manifests to this file.")
+    @Option(
+        name: [.short, .long],
+        help: "Write the manifests to this file. 'json' is no file: what is wrong becomes a JSON array.")
     var output: String?
 
+    @Option(help: "Write where each object comes from in front of it.")
+    var annotateSource: Bool?
+
+    @OptionGroup var setters: SetterOptions
     @Option(help: .hidden) var loud: Bool?
+    @OptionGroup var render: RenderOptions
+    @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
+    var collectsFindings: Bool { output == "json" }
+    var hasOwnOutput: Bool { true }
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "render", config: config, cluster: cluster, build: build)
         options.digestSource = digestSource
         options.labels = label.flatMap(commaSeparated)
         options.offline = offline ?? false
+        options.annotatesSource = annotateSource ?? false
         images.apply(to: &options)
-        let text = try await session.runner(options).render(to: output)
-        if output == nil { session.printer.data(text) }
+        try setters.apply(to: &options, in: Invocation.current.workingDirectory)
+        let file = collectsFindings ? nil : output.flatMap { $0.isEmpty ? nil : $0 }
+        let text = try await session.runner(options).render(to: file)
+        if file == nil { session.printer.data(text) }
     }
 }
 

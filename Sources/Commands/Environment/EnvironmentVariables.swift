@@ -1,57 +1,70 @@
-/// A flag that an environment variable can set: `SK_NAME` before `SKAFFOLD_NAME`, the command line before both
+import ArgumentParser
+
+/// Variables that stand for flags: `SK_NAME` before `SKAFFOLD_NAME`, the command line before both
 /// (spec skaffold-config 8.3).
-struct EnvironmentVariable: Sendable {
-    /// The flag's long name, such as `kube-context`; the variables are `SK_KUBE_CONTEXT` and `SKAFFOLD_KUBE_CONTEXT`.
-    var flag: String
-    /// The commands that take the flag.
-    var commands: Set<String>
-    /// Whether the flag is a list, which commas separate.
-    var isList = false
-
-    var suffix: String { flag.uppercased().map { $0 == "-" ? "_" : String($0) }.joined() }
-}
-
-/// All of them, in one place; `docs/reference/environment.md` is made from this list.
+///
+/// Which there are follows from the commands: every long flag of every command, hidden ones too.
 enum EnvironmentVariables {
-    private static let pipelines: Set<String> = ["run", "build", "render", "deploy", "delete", "debug", "diagnose"]
-    private static let clusters: Set<String> = ["run", "build", "render", "deploy", "delete", "debug", "port-forward"]
-    private static let builds: Set<String> = ["run", "build", "render", "deploy", "delete", "debug", "diagnose"]
-    private static let deploys: Set<String> = ["run", "deploy", "debug"]
+    static let prefixes = ["SK_", "SKAFFOLD_"]
 
-    static let all: [EnvironmentVariable] = [
-        .init(flag: "verbosity", commands: pipelines.union(["port-forward", "version"])),
-        .init(flag: "color", commands: pipelines.union(["port-forward", "version"])),
-        .init(flag: "filename", commands: pipelines),
-        .init(flag: "module", commands: pipelines, isList: true),
-        .init(flag: "profile", commands: pipelines, isList: true),
-        .init(flag: "profile-auto-activation", commands: pipelines),
-        .init(flag: "propagate-profiles", commands: pipelines),
-        .init(flag: "kube-context", commands: clusters.union(["diagnose"])),
-        .init(flag: "kubeconfig", commands: clusters.union(["diagnose"])),
-        .init(flag: "namespace", commands: clusters),
-        .init(flag: "default-repo", commands: builds),
-        .init(flag: "tag", commands: builds),
-        .init(flag: "platform", commands: builds, isList: true),
-        .init(flag: "cache-artifacts", commands: builds),
-        .init(flag: "cache-file", commands: builds),
-        .init(flag: "build-concurrency", commands: builds),
-        .init(flag: "build-image", commands: builds, isList: true),
-        .init(flag: "insecure-registry", commands: builds, isList: true),
-        .init(flag: "push", commands: builds),
-        .init(flag: "disable-multi-platform-build", commands: builds),
-        .init(flag: "check-cluster-node-platforms", commands: builds),
-        .init(flag: "config", commands: builds),
-        .init(flag: "status-check", commands: deploys),
-        .init(flag: "tail", commands: deploys),
-        .init(flag: "port-forward", commands: deploys),
-        .init(flag: "force", commands: deploys),
-        .init(flag: "label", commands: deploys.union(["render"]), isList: true),
-        .init(flag: "tolerate-failures-until-deadline", commands: deploys),
-        .init(flag: "digest-source", commands: ["render"]),
-        .init(flag: "images", commands: ["render", "deploy"], isList: true),
-        .init(flag: "build-artifacts", commands: ["render", "deploy"]),
-        .init(flag: "quiet", commands: ["build"]),
-        .init(flag: "dry-run", commands: ["build", "delete"]),
-        .init(flag: "wait", commands: ["delete"]),
-    ]
+    /// The flags that variables set for a command, without those that were typed.
+    static func settings(
+        for flags: CommandFlags, line: CommandLineWords, environment: [String: String]
+    ) -> [FlagSetting] {
+        flags.flags.compactMap { flag in
+            guard !line.has(flag), !isTypedOnly(flag, of: line.path), let (variable, text) = value(of: flag, environment) else { return nil }
+            // No values: as if it were not there.
+            if flag.isList, text.isEmpty { return nil }
+            let isSwitch = ArgumentNormalizer.optionalValueFlags.contains(flag.name)
+            let value = isSwitch ? ArgumentNormalizer.goBoolean(text).map { $0 ? "true" : "false" } ?? text : text
+            return FlagSetting(flag: flag.name, variable: variable, value: value)
+        }
+    }
+
+    /// `SKAFFOLD_OUTPUT` is for commands that put something out: those whose `--output` is for errors alone, which the peer
+    /// has not, would refuse a template that is meant for `build`.
+    private static func isTypedOnly(_ flag: CommandFlags.Flag, of path: [String]) -> Bool {
+        flag.name == "findings-output"
+            || (flag.name == "output" && path.count == 1 && ["run", "deploy", "delete"].contains(path[0]))
+    }
+
+    private static func value(
+        of flag: CommandFlags.Flag, _ environment: [String: String]
+    ) -> (variable: String, value: String)? {
+        let names = prefixes.map { $0 + flag.suffix } + (oldNames[flag.name].map { [$0] } ?? [])
+        for name in names {
+            if let value = environment[name] { return (name, value) }
+        }
+        return nil
+    }
+
+    /// Names of before, which the peer still takes.
+    static let oldNames = ["namespace": "SKAFFOLD_DEPLOY_NAMESPACE"]
+
+    /// All flags of all commands, each with the commands that take it; for the reference page.
+    static var all: [(flag: CommandFlags.Flag, commands: [String])] {
+        var known: [String: Int] = [:]
+        var all: [(flag: CommandFlags.Flag, commands: [String])] = []
+        for (path, command) in commands(below: SK.self, path: []) {
+            for flag in CommandFlags(command).flags
+            where !isTypedOnly(flag, of: path.split(separator: " ").map(String.init)) {
+                if let at = known[flag.name] {
+                    all[at].commands.append(path)
+                } else {
+                    known[flag.name] = all.count
+                    all.append((flag, [path]))
+                }
+            }
+        }
+        return all.sorted { $0.flag.name < $1.flag.name }
+    }
+
+    /// Every command that does something, with its name as it is typed.
+    private static func commands(
+        below command: any ParsableCommand.Type, path: [String]
+    ) -> [(path: String, command: any ParsableCommand.Type)] {
+        let inner = command.configuration.subcommands.filter { $0.configuration.shouldDisplay }
+        let own = path.isEmpty || !(command is any SKCommand.Type) ? [] : [(path.joined(separator: " "), command)]
+        return own + inner.flatMap { commands(below: $0, path: path + [$0._commandName]) }
+    }
 }

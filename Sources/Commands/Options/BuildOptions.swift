@@ -39,7 +39,25 @@ struct BuildOptions: ParsableArguments {
     var checkClusterNodePlatforms: Bool?
 
     @Option(help: .hidden) var skipTests: Bool?
-    @Option(help: .hidden) var detectMinikube: Bool?
+    @Option(help: .hidden) var toot: Bool?
+
+    @Option(help: "Find minikube clusters by more than the name of their context.")
+    var detectMinikube: Bool?
+
+    @Option(help: .hidden) var minikubeProfile: String?
+
+    @Option(help: .hidden) var muteLogs: [MutedPhase] = []
+
     @Option(name: [.customShort("c"), .long], help: "The global configuration file (~/.skaffold/config).")
     var config: String?
+}
+
+/// Phases whose logs the peer writes to files. `sk` shows the log of what fails and keeps quiet otherwise.
+struct MutedPhase: ExpressibleByArgument {
+    static let names = ["build", "test", "render", "deploy", "status-check", "all", "none"]
+    static var allValueStrings: [String] { names }
+
+    init?(argument: String) {
+        guard commaSeparated(argument).allSatisfy(Self.names.contains) else { return nil }
+    }
 }

@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import Runner
 
 /// Which configuration to read, and which parts and profiles of it.
 struct ConfigOptions: ParsableArguments {
@@ -21,15 +22,20 @@ struct ConfigOptions: ParsableArguments {
     @Option(help: "Give the profiles of -p to required configurations too.")
     var propagateProfiles: Bool?
 
-    @Option(help: .hidden) var remoteCacheDir: String?
-    @Option(help: .hidden) var syncRemoteCache: String?
+    @Option(help: "Where copies of remote configurations are kept; '~/.skaffold/remote-cache' unless given.")
+    var remoteCacheDir: String?
+
+    @Option(
+        help:
+            "When these copies are brought up to date: 'always', 'missing' (only fetch what is not there; the default of 'diagnose'), or 'never'."
+    )
+    var syncRemoteCache: RemoteCacheSync?
+
     @Option(help: .hidden) var assumeYes: Bool?
+    @Option(name: [.short, .long], help: .hidden) var user: String?
 
     var modules: [String] { module.flatMap(commaSeparated) }
     var profiles: [String] { profile.flatMap(commaSeparated) }
 }
 
-/// The values of a list flag: `a,b` is two.
-func commaSeparated(_ text: String) -> [String] {
-    text.split(separator: ",").map { String($0.trimmingPrefix { $0 == " " }) }.filter { !$0.isEmpty }
-}
+extension RemoteCacheSync: ExpressibleByArgument {}

@@ -30,4 +30,7 @@ struct DeployOptions: ParsableArguments {
     @Option(help: .hidden) var noPrune: Bool?
     @Option(help: .hidden) var noPruneChildren: Bool?
     @Option(help: .hidden) var waitForDeletions: Bool?
+    @Option(help: .hidden) var waitForDeletionsMax: String?
+    @Option(help: .hidden) var waitForDeletionsDelay: String?
+    @Option(help: .hidden) var statusCheckSelectors: String?
 }

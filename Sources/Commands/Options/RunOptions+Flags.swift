@@ -11,35 +11,39 @@ extension RunOptions {
     {
         self.init()
         self.command = command
-        filename = config.filename
+        filename = config.filename.isEmpty ? "skaffold.yaml" : config.filename
         modules = config.modules
         profiles = config.profiles
         profileAutoActivation = config.profileAutoActivation ?? true
         propagateProfiles = config.propagateProfiles ?? true
+        remoteCacheDirectory = config.remoteCacheDir
+        remoteCacheSync = config.syncRemoteCache
         if let cluster { take(cluster) }
         if let build { take(build) }
         if let deploy { try take(deploy) }
     }
 
     private mutating func take(_ cluster: ClusterOptions) {
-        kubeContext = cluster.kubeContext
-        kubeconfig = cluster.kubeconfig
-        namespace = cluster.namespace
+        kubeContext = cluster.kubeContext.flatMap { $0.isEmpty ? nil : $0 }
+        kubeconfig = cluster.kubeconfig.flatMap { $0.isEmpty ? nil : $0 }
+        namespace = cluster.namespace.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private mutating func take(_ build: BuildOptions) {
         defaultRepo = build.defaultRepo
-        tag = build.tag
+        tag = build.tag.flatMap { $0.isEmpty ? nil : $0 }
         platforms = build.platform.flatMap(commaSeparated)
         cachesArtifacts = build.cacheArtifacts ?? true
-        cacheFile = build.cacheFile
+        cacheFile = build.cacheFile.flatMap { $0.isEmpty ? nil : $0 }
         buildConcurrency = build.buildConcurrency.flatMap { $0 < 0 ? nil : $0 }
         buildImages = build.buildImage.flatMap(commaSeparated)
         insecureRegistries = build.insecureRegistry.flatMap(commaSeparated)
         push = build.push
         disablesMultiPlatformBuild = build.disableMultiPlatformBuild
         checksClusterNodePlatforms = build.checkClusterNodePlatforms
-        globalConfigFile = build.config
+        globalConfigFile = build.config.flatMap { $0.isEmpty ? nil : $0 }
+        detectsMinikube = build.detectMinikube ?? true
+        minikubeProfile = build.minikubeProfile.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private mutating func take(_ deploy: DeployOptions) throws {

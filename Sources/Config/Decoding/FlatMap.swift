@@ -28,7 +28,9 @@ public struct FlatMap: Sendable, Hashable {
         case .sequence(let items):
             for (index, value) in items.enumerated() { add(value, at: "\(key)[\(index)]", to: &flat) }
         case .scalar(let scalar):
-            flat[key] = .string(scalar.kind == .null ? "<nil>" : scalar.text, mark: node.mark)
+            let text = scalar.kind == .null ? "<nil>" : scalar.text
+            // The style stays: a quoted date must not be taken for a date when the result is read again.
+            flat[key] = Node(.scalar(Scalar(text, kind: .string, style: scalar.style)), mark: node.mark)
         }
     }
 }

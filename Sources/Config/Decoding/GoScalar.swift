@@ -7,7 +7,7 @@ enum GoScalar {
     static func text(_ scalar: Scalar) -> String {
         switch scalar.kind {
         case .string: scalar.style == .plain ? ScalarResolver.timestamp(scalar.text) ?? scalar.text : scalar.text
-        case .integer: scalar.integer.map(String.init) ?? scalar.text
+        case .integer: ScalarResolver.decimal(scalar.text) ?? scalar.text
         case .float: scalar.double.map(float) ?? scalar.text
         case .bool: scalar.bool == true ? "true" : "false"
         case .null: ""

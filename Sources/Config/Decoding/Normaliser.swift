@@ -21,11 +21,20 @@ struct Normaliser {
     var context = ""
     private(set) var errors: [Diagnostic] = []
     private(set) var warnings: [Diagnostic] = []
+    /// Mappings in which something was wrong: what else is missing there may only be misspelt.
+    private(set) var damaged: Set<Mark> = []
+    /// The written text of free-form scalars whose text is another now, for where they end up in a string.
+    private(set) var rewritten: [Mark: String]
 
-    init(version: APIVersion = .latest, unknown: Unknown = .isError, context: String = "") {
+    /// - Parameter rewritten: what an earlier normaliser found, where its result is normalised again.
+    init(
+        version: APIVersion = .latest, unknown: Unknown = .isError, context: String = "",
+        rewritten: [Mark: String] = [:]
+    ) {
         self.version = version
         self.unknown = unknown
         self.context = context
+        self.rewritten = rewritten
     }
 
     /// A whole document. Keys that start with `.` are dropped: they are a place for anchors.
@@ -47,11 +56,11 @@ struct Normaliser {
         case .integer: return integer(node, at: path)
         case .boolean: return boolean(node, at: path)
         case .integerOrString: return node.integer == nil ? string(node, at: path) : integer(node, at: path)
-        case .any: return free(node)
+        case .any: return free(node, at: path)
         case .flatMap: return flatMap(node, at: path)
         case .list(let item): return list(node, of: item, at: path)
         case .map(let value): return map(node, to: value, at: path)
-        case .object(let type): return object(node, type.objectShape, at: path)
+        case .object(let type): return object(node, type, at: path)
         }
     }
 
@@ -59,7 +68,9 @@ struct Normaliser {
 
     private mutating func string(_ node: Node, at path: FieldPath) -> Node? {
         guard let scalar = node.scalar else { return mismatch(node, "a string", at: path) }
-        return Node(.scalar(Scalar(GoScalar.text(scalar), kind: .string, style: scalar.style)), mark: node.mark)
+        let text = GoScalar.text(scalar)
+        warn(ifRewritten: node, to: text, at: path)
+        return Node(.scalar(Scalar(text, kind: .string, style: scalar.style)), mark: node.mark)
     }
 
     private mutating func integer(_ node: Node, at path: FieldPath) -> Node? {
@@ -71,21 +82,36 @@ struct Normaliser {
     }
 
     private mutating func boolean(_ node: Node, at path: FieldPath) -> Node? {
-        let words = ["y": true, "yes": true, "on": true, "n": false, "no": false, "off": false]
-        guard let value = node.bool ?? node.string.flatMap({ words[$0.lowercased()] }) else {
-            return mismatch(node, "true or false", at: path)
+        guard let value = node.bool ?? node.string.flatMap({ Self.booleanWords[$0] }) else {
+            let quoted = node.string.map { ScalarResolver.kind(ofPlain: $0) == .bool } ?? false
+            return mismatch(node, "true or false", at: path, hint: quoted ? "leave out the quotes" : nil)
         }
         return .bool(value, mark: node.mark)
     }
 
+    /// Booleans of YAML 1.1, which count where a boolean is meant, quoted or not.
+    private static let booleanWords: [String: Bool] = [
+        "y": true, "Y": true, "yes": true, "Yes": true, "YES": true, "on": true, "On": true, "ON": true,
+        "n": false, "N": false, "no": false, "No": false, "NO": false, "off": false, "Off": false, "OFF": false,
+    ]
+
     /// Free-form YAML keeps its shape; only its plain scalars get their effective text.
-    private func free(_ node: Node) -> Node {
+    private mutating func free(_ node: Node, at path: FieldPath) -> Node {
         var node = node
         switch node.content {
-        case .scalar(let scalar): node.content = .scalar(GoScalar.normalised(scalar))
-        case .sequence(let items): node.content = .sequence(items.map(free))
+        case .scalar(let scalar):
+            let normalised = GoScalar.normalised(scalar)
+            node.content = .scalar(normalised)
+            guard normalised.text != scalar.text, scalar.kind != .null else { break }
+            if scalar.kind == .string {
+                // A date: unlike a number it is not the same value any more.
+                warn(ifRewritten: Node(.scalar(scalar), mark: node.mark), to: normalised.text, at: path)
+            } else if node.mark != .none {
+                rewritten[node.mark] = scalar.text
+            }
+        case .sequence(let items): node.content = .sequence(items.enumerated().map { free($1, at: path.appending($0)) })
         case .mapping(var mapping):
-            mapping.mapValues(free)
+            mapping.mapEntries { free($1, at: path.appending($0)) }
             node.content = .mapping(mapping)
         }
         return node
@@ -94,8 +120,20 @@ struct Normaliser {
     // MARK: - Collections
 
     private mutating func flatMap(_ node: Node, at path: FieldPath) -> Node? {
-        guard let mapping = free(node).mapping else { return mismatch(node, "a mapping", at: path) }
-        return .mapping(FlatMap.flatten(mapping), mark: node.mark)
+        guard node.mapping != nil else { return mismatch(node, "a mapping", at: path) }
+        return .mapping(FlatMap.flatten(texts(of: node, at: path).mapping ?? Mapping()), mark: node.mark)
+    }
+
+    /// The same values as strings, except for nulls.
+    private mutating func texts(of node: Node, at path: FieldPath) -> Node {
+        switch node.content {
+        case .scalar(let scalar): return scalar.kind == .null ? node : string(node, at: path) ?? node
+        case .sequence(let items):
+            return .sequence(items.enumerated().map { texts(of: $1, at: path.appending($0)) }, mark: node.mark)
+        case .mapping(var mapping):
+            mapping.mapEntries { texts(of: $1, at: path.appending($0)) }
+            return .mapping(mapping, mark: node.mark)
+        }
     }
 
     private mutating func list(_ node: Node, of item: Shape, at path: FieldPath) -> Node? {
@@ -124,6 +162,7 @@ struct Normaliser {
         for entry in mapping.entries {
             guard let scalar = entry.key.scalar else { continue }
             let key = scalar.kind == .null ? scalar.text : GoScalar.text(scalar)
+            if scalar.kind != .null { warn(ifRewritten: entry.key, to: key, at: path) }
             var keyNode = Node.string(key, mark: entry.key.mark)
             keyNode.content = .scalar(Scalar(key, kind: .string, style: scalar.style))
             let absent: Node = if case .optional = value { .null } else { .string("", mark: entry.value.mark) }
@@ -134,13 +173,16 @@ struct Normaliser {
         return .mapping(result, mark: node.mark)
     }
 
-    private mutating func object(_ node: Node, _ shape: ObjectShape, at path: FieldPath) -> Node? {
+    private mutating func object(_ node: Node, _ type: any SchemaType.Type, at path: FieldPath) -> Node? {
         guard let mapping = node.mapping else { return mismatch(node, "a mapping", at: path) }
+        let before = errors.count
+        defer { if errors.count > before { damaged.insert(node.mark) } }
+        let shape = type.objectShape
         var result = Mapping()
         for entry in mapping.entries {
             let key = entry.key.scalar?.text ?? ""
             guard let field = shape.field(key) else {
-                unknownKey(entry, in: shape, at: path)
+                unknownKey(entry, of: type, at: path)
                 continue
             }
             let outer = unknown
@@ -160,6 +202,18 @@ struct Normaliser {
         return nil
     }
 
+    /// Warns where a plain scalar ends up in a string with another text than it was written with.
+    private mutating func warn(ifRewritten node: Node, to text: String, at path: FieldPath) {
+        guard let scalar = node.scalar, scalar.style == .plain else { return }
+        let written = rewritten[node.mark] ?? scalar.text
+        guard written != text else { return }
+        warnings.append(
+            Diagnostic(
+                .warning, code: ConfigError.Code.rewrittenScalar.rawValue,
+                "'\(written)' becomes '\(text)' in '\(path)'\(context)", at: node.location,
+                hints: ["quote it to keep what is written: \"\(written)\""]))
+    }
+
     private mutating func report(_ message: String, at location: SourceLocation?, hints: [String]) {
         errors.append(Diagnostic(message + context, at: location, hints: hints))
     }
@@ -171,10 +225,9 @@ struct Normaliser {
         errors.append(diagnostic)
     }
 
-    private mutating func unknownKey(_ entry: Mapping.Entry, in shape: ObjectShape, at path: FieldPath) {
+    private mutating func unknownKey(_ entry: Mapping.Entry, of type: any SchemaType.Type, at path: FieldPath) {
         guard unknown != .isIgnored else { return }
-        let known = shape.fields.filter { $0.isKnown(in: version) }.map(\.key)
-        var diagnostic = Diagnostic.unknownField(entry.key, known: known, at: path)
+        var diagnostic = Diagnostic.unknownField(entry.key, of: type, in: version, at: path)
         // A key that a patch adds stands in the patch's path; its value has a place of its own.
         diagnostic.location = diagnostic.location ?? entry.value.location
         diagnostic.message += context
@@ -182,18 +235,10 @@ struct Normaliser {
             errors.append(diagnostic)
         } else {
             diagnostic.severity = .warning
+            diagnostic.code = ConfigError.Code.ignoredField.rawValue
             diagnostic.message += "; it has no effect"
             warnings.append(diagnostic)
         }
-    }
-}
-
-extension FieldShape {
-    /// Whether the version's schema has the field.
-    func isKnown(in version: APIVersion) -> Bool {
-        if let since, version < since { return false }
-        if let until, until < version { return false }
-        return true
     }
 }
 

@@ -8,14 +8,32 @@ public protocol SchemaType: SchemaValue {
 
     /// The fields in the order of the document.
     static var schema: ObjectSchema<Self> { get }
+
+    /// The fields that only older versions have, several with one key where its meaning changed. They are looked at
+    /// only for documents of such versions, and for what to say about a field that is gone.
+    static var formerFields: [FieldShape] { get }
 }
 
 extension SchemaType {
     public static var shape: Shape { .object(Self.self) }
     public static var zero: Self { Self() }
 
+    public static var formerFields: [FieldShape] { [] }
+
     /// The fields without their Swift properties.
     public static var objectShape: ObjectShape { schema.shape }
+
+    /// The fields that a version has, in the order of the document, former ones last.
+    public static func fields(in version: APIVersion) -> [FieldShape] {
+        let current = objectShape.fields
+        return (version == .latest ? current : current + formerFields).filter { $0.isKnown(in: version) }
+    }
+
+    /// The field of a key in a version.
+    public static func field(_ key: String, in version: APIVersion) -> FieldShape? {
+        if let field = objectShape.field(key), field.isKnown(in: version) { return field }
+        return version == .latest ? nil : formerFields.first { $0.key == key && $0.isKnown(in: version) }
+    }
 
     /// A value with some properties set, for tests and for code that builds configs.
     public init(_ change: (inout Self) throws -> Void) rethrows {

@@ -26,12 +26,12 @@ public indirect enum Shape: Sendable {
 
 extension Shape {
     /// The shape without `optional`.
-    var unwrapped: Shape {
+    public var unwrapped: Shape {
         if case .optional(let shape) = self { shape.unwrapped } else { self }
     }
 
     /// The object at this place, when it is one.
-    var object: ObjectShape? {
+    public var object: ObjectShape? {
         if case .object(let type) = unwrapped { type.objectShape } else { nil }
     }
 
@@ -43,9 +43,9 @@ extension Shape {
         case .boolean: "boolean"
         case .integerOrString: "integer or string"
         case .any: "any value"
-        case .flatMap: "mapping"
+        case .flatMap: "mapping of values"
         case .list(let item): "list of " + item.pluralName
-        case .map: "mapping"
+        case .map(let value): "mapping of " + value.pluralName
         case .object: "mapping"
         case .optional(let shape): shape.name
         }

@@ -20,7 +20,7 @@ extension DefaultValues {
             if let first = seen[release.name] {
                 findings.append(
                     loaded.finding(
-                        "two releases are named '\(release.name)'", at: at.appending("name"),
+                        "two releases are named '\(release.name)'", at: at.appending("name"), code: .defaultValues,
                         notes: [.init("the first one is here", at: loaded.location(of: path.appending(first)))]))
             }
             seen[release.name] = seen[release.name] ?? index
@@ -28,7 +28,7 @@ extension DefaultValues {
                 findings.append(
                     loaded.finding(
                         "release '\(release.name)' depends on '\(name)', which is no release here",
-                        at: at.appending("dependsOn").appending(item),
+                        at: at.appending("dependsOn").appending(item), code: .defaultValues,
                         hints: suggestionHint(for: name, among: names.sorted()).map { [$0] } ?? []))
             }
         }
@@ -38,7 +38,7 @@ extension DefaultValues {
             findings.append(
                 loaded.finding(
                     "releases depend on each other in a circle: \(cycle.joined(separator: " -> "))",
-                    at: path.appending(index).appending("dependsOn")))
+                    at: path.appending(index).appending("dependsOn"), code: .defaultValues))
         }
         guard findings.isEmpty else { throw ConfigError(.defaultValues, findings) }
     }

@@ -1,6 +1,6 @@
-public import YAML
+import YAML
 
-/// The user's own settings, `~/.skaffold/config`, as they hold for one kube context (spec skaffold-config 9).
+/// The user's own settings as they hold for one kube context (spec skaffold-config 9). `GlobalConfigDocument` reads them.
 public struct GlobalConfig: Sendable, Hashable {
     /// The registry and path in front of image names.
     public var defaultRepo: String?
@@ -15,38 +15,31 @@ public struct GlobalConfig: Sendable, Hashable {
 
     public init() {}
 
-    /// Reads the settings for a context: the last entry of `kubeContexts` that matches, completed from `global`.
+    /// Reads one entry. Unknown keys are left alone, and so are those that have no effect.
     ///
-    /// Unknown keys are left alone. An explicit `false` of a context's entry holds.
-    ///
-    /// - Parameter document: the file's content; null for a file that is not there or empty.
-    public init(_ document: Node, kubeContext: String?) {
-        let global = Self(entry: document["global"] ?? .null)
-        guard let kubeContext, !kubeContext.isEmpty,
-            let entry = document["kubeContexts"]?.sequence?.last(where: {
-                ProfilePattern($0["kube-context"]?.text ?? "").matches(kubeContext)
-            })
-        else {
-            self = global
-            return
-        }
-        self = Self(entry: entry)
-        defaultRepo = defaultRepo ?? global.defaultRepo
-        multiLevelRepo = multiLevelRepo ?? global.multiLevelRepo
-        localCluster = localCluster ?? global.localCluster
-        insecureRegistries += global.insecureRegistries
-        kindDisableLoad = kindDisableLoad ?? global.kindDisableLoad
-        k3dDisableLoad = k3dDisableLoad ?? global.k3dDisableLoad
-        debugHelpersRegistry = debugHelpersRegistry ?? global.debugHelpersRegistry
+    /// - Throws: `ConfigError` with the places of all values of the wrong type.
+    init(entry: Node) throws(ConfigError) {
+        var reader = GlobalConfigReader(entry: entry)
+        defaultRepo = reader.text("default-repo")
+        multiLevelRepo = reader.bool("multi-level-repo")
+        localCluster = reader.bool("local-cluster")
+        insecureRegistries = reader.list("insecure-registries")
+        kindDisableLoad = reader.bool("kind-disable-load")
+        k3dDisableLoad = reader.bool("k3d-disable-load")
+        debugHelpersRegistry = reader.text("debug-helpers-registry")
+        guard reader.findings.isEmpty else { throw ConfigError(.fileParsing, reader.findings) }
     }
 
-    private init(entry: Node) {
-        defaultRepo = entry["default-repo"]?.text.flatMap { $0.isEmpty ? nil : $0 }
-        multiLevelRepo = entry["multi-level-repo"]?.bool
-        localCluster = entry["local-cluster"]?.bool
-        insecureRegistries = entry["insecure-registries"]?.sequence?.compactMap(\.text) ?? []
-        kindDisableLoad = entry["kind-disable-load"]?.bool
-        k3dDisableLoad = entry["k3d-disable-load"]?.bool
-        debugHelpersRegistry = entry["debug-helpers-registry"]?.text
+    /// These settings, with those of `global` for what is not set. Lists are put together; an explicit `false` is set.
+    func completed(by global: GlobalConfig) -> GlobalConfig {
+        var result = self
+        result.defaultRepo = defaultRepo ?? global.defaultRepo
+        result.multiLevelRepo = multiLevelRepo ?? global.multiLevelRepo
+        result.localCluster = localCluster ?? global.localCluster
+        result.insecureRegistries += global.insecureRegistries
+        result.kindDisableLoad = kindDisableLoad ?? global.kindDisableLoad
+        result.k3dDisableLoad = k3dDisableLoad ?? global.k3dDisableLoad
+        result.debugHelpersRegistry = debugHelpersRegistry ?? global.debugHelpersRegistry
+        return result
     }
 }

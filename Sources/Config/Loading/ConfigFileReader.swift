@@ -4,14 +4,15 @@ internal import Files
 /// Finds and parses config files, each one once.
 struct ConfigFileReader {
     let options: LoadOptions
-    private var parsed: [String: [ConfigDocument]] = [:]
+    var remote = RemoteContents()
+    private var parsed: [String: ConfigFile] = [:]
     private(set) var warnings: [Diagnostic] = []
 
     init(options: LoadOptions) {
         self.options = options
     }
 
-    /// The absolute path of the root file, or `-`.
+    /// The absolute path of the root file, its URL, or `-`.
     ///
     /// - Throws: `ConfigError` when there is no such file.
     func rootFile() throws -> String {
@@ -19,12 +20,7 @@ struct ConfigFileReader {
         guard !name.isEmpty else {
             throw ConfigError(.fileNotFound, "no file name is given", hints: ["pass --filename"])
         }
-        if name == "-" { return name }
-        if PathText.isURL(name) {
-            throw ConfigError(
-                .fileParsing, "reading a config from '\(name)' is not supported yet",
-                hints: ["download it, and pass the file with --filename"])
-        }
+        if name == "-" || PathText.isWebURL(name) { return name }
         let path = PathText.resolve(name, in: options.workingDirectory)
         if ConfigFiles.isDirectory(path) {
             throw ConfigError(
@@ -58,30 +54,41 @@ struct ConfigFileReader {
         return ConfigError(.fileNotFound, "there is no config file '\(name)'", hints: hints)
     }
 
-    /// The documents of a file, as parsed the first time.
-    mutating func documents(of file: String) throws -> [ConfigDocument] {
-        if let documents = parsed[file] { return documents }
-        let path = displayPath(of: file)
-        let text: [UInt8]
-        if file == "-" {
-            text = try options.readStandardInput()
-        } else {
+    /// A file, as parsed the first time.
+    ///
+    /// - Throws: `RemoteContents.NotFetched` for a URL that has not been read yet.
+    mutating func file(_ file: String) throws -> ConfigFile {
+        if let known = parsed[file] { return known }
+        var parser = ConfigParser(path: displayPath(of: file))
+        let documents = try parser.readableDocuments(try text(of: file))
+        let result = ConfigFile(documents: documents, errors: parser.errors)
+        warnings += parser.warnings
+        parsed[file] = result
+        return result
+    }
+
+    /// - Throws: `RemoteContents.NotFetched` for a URL that has not been read yet.
+    mutating func text(of file: String) throws -> [UInt8] {
+        if file == "-" { return try options.readStandardInput() }
+        if PathText.isWebURL(file) {
             do {
-                text = try ConfigFiles.read(file)
-            } catch {
-                throw ConfigError(
-                    error.isMissing ? .fileNotFound : .fileParsing, "cannot read '\(path)': \(error)", cause: error)
+                return try remote.file(file)
+            } catch  where !(error is RemoteContents.NotFetched) {
+                throw ConfigError(.fileParsing, fetching: "'\(displayPath(of: file))'", at: nil, error)
             }
         }
-        var parser = ConfigParser(path: path)
-        let documents = try parser.documents(text)
-        warnings += parser.warnings
-        parsed[file] = documents
-        return documents
+        do throws(ConfigFiles.Failure) {
+            return try ConfigFiles.read(file)
+        } catch {
+            throw ConfigError(
+                error.isMissing ? .fileNotFound : .fileParsing, "cannot read '\(displayPath(of: file))': \(error)",
+                cause: error)
+        }
     }
 
     /// The file as messages show it.
     func displayPath(of file: String) -> String {
-        file == "-" ? file : PathText.shown(file, from: options.workingDirectory)
+        if file == "-" { return file }
+        return PathText.isWebURL(file) ? ShownURL.text(file) : PathText.shown(file, from: options.workingDirectory)
     }
 }

@@ -6,6 +6,8 @@ struct ConfigParser {
     /// The path to show in messages.
     let path: String
     private(set) var warnings: [Diagnostic] = []
+    /// What is wrong in documents that could be read all the same.
+    private(set) var errors: [Diagnostic] = []
 
     init(path: String) {
         self.path = path
@@ -13,6 +15,15 @@ struct ConfigParser {
 
     /// - Throws: `ConfigError` with all findings of all documents.
     mutating func documents(_ text: [UInt8]) throws -> [ConfigDocument] {
+        let documents = try readableDocuments(text)
+        guard errors.isEmpty else { throw ConfigError(.fileParsing, errors) }
+        return documents
+    }
+
+    /// The documents as far as they can be read, so that one can go on looking; what is wrong is in `errors`.
+    ///
+    /// - Throws: `ConfigError` when the text as a whole cannot be read.
+    mutating func readableDocuments(_ text: [UInt8]) throws -> [ConfigDocument] {
         let nodes: [Node]
         do {
             nodes = try YAMLParser.documents(text, path: path)
@@ -23,32 +34,33 @@ struct ConfigParser {
             throw ConfigError(
                 .zeroFound, "\(path) holds no config", hints: ["start it with 'apiVersion: \(APIVersion.latest)'"])
         }
-        var errors: [Diagnostic] = []
         var documents: [ConfigDocument] = []
         for (index, node) in nodes.enumerated() {
             do {
-                documents.append(try document(node, index: index, of: nodes.count, &errors))
+                documents.append(try document(node, index: index, of: nodes.count))
             } catch let error as ConfigError {
                 errors += error.diagnostics
             }
         }
-        guard errors.isEmpty else { throw ConfigError(.fileParsing, errors) }
         return documents
     }
 
-    private mutating func document(
-        _ node: Node, index: Int, of count: Int, _ errors: inout [Diagnostic]
-    ) throws -> ConfigDocument {
+    private mutating func document(_ node: Node, index: Int, of count: Int) throws -> ConfigDocument {
         let version = try version(of: node, index: index, of: count)
         var versions = VersionChecker(version: version)
         let known = versions.check(node, as: SkaffoldConfig.shape)
-        errors += versions.errors
-        var normaliser = Normaliser(version: version)
-        let upgraded = try Upgrader.upgrade(known, from: version, warnings: &warnings)
+        warnings += versions.warnings
+        // What is unknown was reported where the user wrote it; what upgrades leave behind is nobody's mistake.
+        var normaliser = Normaliser(version: version, unknown: .isIgnored)
+        var changes: [Diagnostic] = []
+        let upgraded = try Upgrader.upgrade(known, from: version, warnings: &changes)
+        warnings += changes.map { $0.with(code: .upgradeChanges) }
         let document = normaliser.document(upgraded)
-        errors += normaliser.errors
+        errors += (versions.errors + normaliser.errors).inOrderOfPlaces.map { $0.with(code: .fileParsing) }
         warnings += normaliser.warnings
-        return ConfigDocument(node: document, index: index, displayFile: path)
+        return ConfigDocument(
+            node: document, index: index, displayFile: path, profilePlaces: ProfilePlaces(of: node),
+            damaged: normaliser.damaged, rewritten: normaliser.rewritten)
     }
 
     private func version(of node: Node, index: Int, of count: Int) throws -> APIVersion {
@@ -83,4 +95,16 @@ struct ConfigParser {
     }
 
     private var start: SourceLocation { SourceLocation(file: path, line: 1, column: 1) }
+}
+
+extension [Diagnostic] {
+    /// From the top of the file to its end; what has no place comes last.
+    fileprivate var inOrderOfPlaces: [Diagnostic] {
+        enumerated().sorted { a, b in
+            let places = [a, b].map {
+                ($0.element.location?.line ?? .max, $0.element.location?.column ?? .max, $0.offset)
+            }
+            return places[0] < places[1]
+        }.map(\.element)
+    }
 }

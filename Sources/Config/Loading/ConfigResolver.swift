@@ -3,225 +3,228 @@ internal import Files
 internal import YAML
 
 /// Follows `requires` from file to file, exactly as spec skaffold-config 2.4 says.
+///
+/// The walk has a list of steps instead of calling itself, so that no chain of configs is too long for it.
 struct ConfigResolver {
     let options: LoadOptions
+    private(set) var reader: ConfigFileReader
     private(set) var configs: [LoadedConfig] = []
     private(set) var explanations: [ProfileExplanation] = []
-    private var profileWarnings: [Diagnostic] = []
-    private var reader: ConfigFileReader
-    private var fileOfName: [String: (file: String, location: SourceLocation?)] = [:]
-    private var profileNames: Set<String> = []
-    private var visits: [Visit: [String]] = [:]
+    private(set) var names = ConfigNames()
+    private(set) var profileNames: Set<String> = []
+    private(set) var chain = RequiresChain()
+    /// What is wrong, in the order it was found: one mistake does not hide the others.
+    private(set) var errors: [ConfigError] = []
+    /// Files whose own mistakes are in `errors`.
+    private var reported: Set<String> = []
+    private var walkWarnings: [Diagnostic] = []
+    private var visits: [Visit: Visited] = [:]
+    /// The active profiles, sorted, for the names that were asked for.
+    private var decided: [Decision: [String]] = [:]
+    /// What is still to be done; the last one is next.
+    private var steps: [Step] = []
 
-    private struct Visit: Hashable {
+    struct Visit: Hashable {
         var file: String
         var index: Int
         var isRequired: Bool
     }
 
+    struct Visited {
+        var active: [String]
+        var link: Int?
+    }
+
+    struct Decision: Hashable {
+        var file: String
+        var index: Int
+        var requested: [String]
+    }
+
     /// What one file is loaded for.
-    private struct Request {
+    struct Request {
         var file: String
         /// Names to take; empty means all.
         var selection: [String] = []
         var profiles: [RequestedProfile]
         var isRequired = false
         var isDependency = false
+        var isRemote = false
+        /// The `requires` entry that asks for it; nil for the root file.
+        var entry: Entry?
+        /// The same in `chain`.
+        var link: Int?
     }
 
-    init(options: LoadOptions) {
+    /// An entry of `requires`.
+    struct Entry {
+        var dependency: ConfigDependency
+        var path: FieldPath
+        var config: LoadedConfig
+
+        func location(of keys: FieldPath.Component...) -> SourceLocation? {
+            config.location(of: FieldPath(path.components + keys))
+        }
+    }
+
+    enum Step {
+        case file(Request)
+        case document(ConfigDocument, Request)
+        case dependency(Entry, ConfigDocument, Request)
+        case emit(LoadedConfig)
+    }
+
+    init(options: LoadOptions, reader: ConfigFileReader) {
         self.options = options
-        self.reader = ConfigFileReader(options: options)
+        self.reader = reader
     }
 
     var warnings: [Diagnostic] {
         var seen: Set<Diagnostic> = []
-        return (reader.warnings + profileWarnings).filter { seen.insert($0).inserted }
+        return (reader.warnings + walkWarnings).filter { seen.insert($0).inserted }
     }
 
+    /// - Throws: `ConfigError` for what keeps everything from being loaded; what else is wrong goes into `errors`. When
+    ///   `reader.remote` is incomplete afterwards, none of that and no result counts.
     mutating func resolve() throws {
         let profiles = options.profiles.map { RequestedProfile(name: $0) }
-        try load(Request(file: try reader.rootFile(), profiles: profiles))
-        try checkProfileNames()
-        if configs.isEmpty {
-            let names = fileOfName.keys.sorted()
-            let asked = options.modules.map { "'\($0)'" }.joined(separator: ", ")
-            var hints = options.modules.compactMap { suggestionHint(for: $0, among: names) }
-            if hints.isEmpty {
-                hints = [
-                    names.isEmpty
-                        ? "no config has a 'metadata.name'" : "the modules are \(names.joined(separator: ", "))"
-                ]
+        steps = [.file(Request(file: try reader.rootFile(), profiles: profiles))]
+        while let step = steps.popLast() {
+            do {
+                try perform(step)
+            } catch is RemoteContents.NotFetched {
+                continue
+            } catch let error as ConfigError {
+                errors.append(chain.explaining(error, from: step.link))
             }
-            throw ConfigError(.badFilter, "no config is named \(asked)", hints: hints)
+        }
+        // A name may be missing because what has it could not be read.
+        guard errors.isEmpty else { return }
+        try checkModules()
+        try checkProfileNames()
+    }
+
+    private mutating func perform(_ step: Step) throws {
+        switch step {
+        case .file(let request): try load(request)
+        case .document(let document, let request): try load(document, request)
+        case .dependency(let entry, let document, let request): try follow(entry, document, request)
+        case .emit(let config): configs.append(config)
         }
     }
 
     private mutating func load(_ request: Request) throws {
-        let documents = try reader.documents(of: request.file)
-        for document in documents { profileNames.formUnion(document.profileNames) }
-        try checkNames(of: documents)
-        for document in documents {
-            try register(document, in: request.file)
-            guard request.selection.isEmpty || request.selection.contains(document.name) else { continue }
-            try load(document, request)
+        let file: ConfigFile
+        do {
+            file = try reader.file(request.file)
+        } catch var error as ConfigError where error.diagnostics.first?.location == nil {
+            error.diagnostics[0].location = chain.location(of: request.link)
+            throw error
         }
+        if !file.errors.isEmpty, reported.insert(request.file).inserted {
+            errors.append(chain.explaining(ConfigError(.fileParsing, file.errors), from: request.link))
+        }
+        profileNames.formUnion(file.profileNames)
+        try names.register(file, in: request.file)
+        warnOfNames(request, file)
+        steps += file.selected(request.selection).reversed().map { .document($0, request) }
     }
 
     private mutating func load(_ document: ConfigDocument, _ request: Request) throws {
-        let isRequired =
+        var request = request
+        request.isRequired =
             request.isRequired || options.modules.isEmpty
             || (!document.name.isEmpty && options.modules.contains(document.name))
+        let visit = Visit(file: request.file, index: document.index, isRequired: request.isRequired)
+        let decision = Decision(
+            file: request.file, index: document.index, requested: request.profiles.map(\.name))
+        if let before = visits[visit], before.active == decided[decision] { return }
+
         let applied = try ProfileApplier(options: options, requested: request.profiles).apply(to: document)
-        profileWarnings += applied.warnings
-        let source = ConfigSource(node: applied.node, profiles: ConfigSource.profiles(of: document.node))
+        walkWarnings += applied.warnings
+        let active = applied.active.sorted()
+        decided[decision] = active
+        if !applied.errors.isEmpty {
+            errors.append(chain.explaining(ConfigError(.applyProfiles, applied.errors), from: request.link))
+        }
+        let source = ConfigSource(
+            node: applied.node, profiles: document.profilePlaces, patched: applied.trace, damaged: applied.damaged)
         var loaded = LoadedConfig(
             config: SkaffoldConfig(normalised: applied.node), file: request.file, displayFile: document.displayFile,
-            index: document.index, activeProfiles: applied.active, isDependency: request.isDependency, source: source)
-        try DefaultValues(options: options).apply(to: &loaded)
-        makePathsAbsolute(&loaded)
-
-        let active = applied.active.sorted()
-        let visit = Visit(file: request.file, index: document.index, isRequired: isRequired)
+            index: document.index, activeProfiles: applied.active, isDependency: request.isDependency,
+            isRemote: request.isRemote, source: source, hasFailedProfiles: !applied.errors.isEmpty)
         if let before = visits[visit] {
-            guard before == active else { throw conflict(loaded, before, active) }
+            guard before.active == active else { throw conflict(loaded, before, active, request.link) }
             return
         }
-        if visits[Visit(file: visit.file, index: visit.index, isRequired: !isRequired)] == nil {
+        if visits[Visit(file: visit.file, index: visit.index, isRequired: !visit.isRequired)] == nil {
             explanations += applied.explanations
         }
-        visits[visit] = active
-        for (index, dependency) in loaded.config.requires.enumerated() {
-            try load(dependency, at: index, of: loaded, active: active, isRequired: isRequired, request)
+        visits[visit] = Visited(active: active, link: request.link)
+        let requires = loaded.config.requires
+        do {
+            try DefaultValues(options: options).apply(to: &loaded)
+        } catch let error as ConfigError {
+            errors.append(chain.explaining(error, from: request.link))
         }
-        if isRequired { configs.append(loaded) }
+        makePathsAbsolute(&loaded)
+        if request.isRequired { steps.append(.emit(loaded)) }
+        // As they were written: an absolute path would no longer show what is a URL.
+        loaded.config.requires = requires
+        for (index, dependency) in requires.enumerated().reversed() {
+            let entry = Entry(dependency: dependency, path: ["requires", .index(index)], config: loaded)
+            steps.append(.dependency(entry, document, request))
+        }
     }
 
-    private mutating func load(
-        _ dependency: ConfigDependency, at index: Int, of config: LoadedConfig, active: [String], isRequired: Bool,
-        _ request: Request
-    ) throws {
-        let path: FieldPath = ["requires", .index(index)]
+    private mutating func follow(_ entry: Entry, _ document: ConfigDocument, _ request: Request) throws {
+        let (config, dependency) = (entry.config, entry.dependency)
         var profiles = dependency.activeProfiles.filter { profile in
-            profile.activatedBy.isEmpty || profile.activatedBy.contains(where: active.contains)
+            profile.activatedBy.isEmpty || profile.activatedBy.contains(where: config.activeProfiles.contains)
         }.map { RequestedProfile(name: $0.name, requiringFile: config.displayFile) }
         if options.propagateProfiles {
             for name in options.profiles where !profiles.contains(where: { $0.name == name }) {
                 profiles.append(RequestedProfile(name: name))
             }
         }
-        let target = try target(of: dependency, at: path, of: config)
-        try load(
-            Request(
-                file: target, selection: dependency.configs, profiles: profiles, isRequired: isRequired,
-                isDependency: request.isDependency || target != request.file))
+        let target = try RequiredFile(
+            of: dependency, at: entry.path, in: config, options: options, reader: &reader)
+        walkWarnings += target.warnings
+        warnOfActivatedBy(entry, document)
+        let link = chain.append(
+            .init(
+                title: config.title, location: entry.location(), source: target.source, parent: request.link))
+        steps.append(
+            .file(
+                Request(
+                    file: target.path, selection: dependency.configs, profiles: profiles,
+                    isRequired: request.isRequired, isDependency: request.isDependency || target.path != request.file,
+                    isRemote: target.path == request.file ? request.isRemote : target.isRemote, entry: entry, link: link
+                )))
     }
 
-    /// The file that a dependency means.
-    private func target(of dependency: ConfigDependency, at path: FieldPath, of config: LoadedConfig) throws -> String {
-        let unsupported: String? =
-            if dependency.googleCloudStorage != nil {
-                "googleCloudStorage"
-            } else if dependency.googleCloudBuildRepoV2 != nil {
-                "googleCloudBuildRepoV2"
-            } else if dependency.git != nil {
-                "git"
-            } else {
-                nil
-            }
-        if let unsupported {
-            throw ConfigError(
-                .fileParsing, "'\(path).\(unsupported)' is not supported yet",
-                at: config.location(of: path.appending(unsupported)),
-                hints: ["check the repository out yourself, and use 'path'"])
-        }
-        guard !dependency.path.isEmpty else { return config.file }
-        let location = config.location(of: path.appending("path"))
-        guard !PathText.isURL(dependency.path) else {
-            throw ConfigError(
-                .fileParsing, "'\(path).path' is a URL, which is not supported yet", at: location,
-                hints: ["download the file, and use its path"])
-        }
-        let base = config.file == "-" ? options.workingDirectory : PathText.parent(config.file)
-        var file = PathText.resolve(dependency.path, in: base)
-        guard ConfigFiles.exists(file) else {
-            let shown = reader.displayPath(of: file)
-            let near = suggestionHint(
-                for: PathText.name(file), among: ConfigFiles.names(in: PathText.parent(file)))
-            throw ConfigError(
-                .dependencyNotFound, "there is no '\(shown)', which \(config.displayFile) requires", at: location,
-                hints: [near ?? "a path in 'requires' is relative to the directory of its file"])
-        }
-        if ConfigFiles.isDirectory(file) { file = PathText.resolve("skaffold.yaml", in: file) }
-        guard let found = reader.existing(file) else {
-            throw ConfigError(
-                .dependencyNotFound,
-                "there is no 'skaffold.yaml' in '\(reader.displayPath(of: PathText.parent(file)))', which \(config.displayFile) requires",
-                at: location, hints: ["name the file itself in 'requires'"])
-        }
-        return found
+    mutating func warn(_ message: String, at location: SourceLocation?, hint: String) {
+        walkWarnings.append(
+            Diagnostic(
+                .warning, code: ConfigError.Code.unusedName.rawValue, message, at: location, hints: [hint]))
     }
 
     private func makePathsAbsolute(_ config: inout LoadedConfig) {
         guard options.makePathsAbsolute ?? config.isDependency else { return }
-        let directory = config.isDependency ? PathText.parent(config.file) : options.workingDirectory
+        // What came from a URL has no directory: its paths mean what they would mean in the root file.
+        let isAlone = !config.isDependency || PathText.isWebURL(config.file) || config.file == "-"
+        let directory = isAlone ? options.workingDirectory : PathText.parent(config.file)
         let absolutiser = PathAbsolutiser(directory: directory, keepsURLs: options.makePathsAbsolute == nil)
         config.config = absolutiser.apply(to: config.config)
     }
 }
 
-// MARK: - Names
-
-extension ConfigResolver {
-    private func checkNames(of documents: [ConfigDocument]) throws {
-        var first: [String: SourceLocation?] = [:]
-        for document in documents where !document.name.isEmpty {
-            if let other = first[document.name] {
-                throw ConfigError(
-                    .duplicateNamesSameFile, "two configs in \(document.displayFile) are named '\(document.name)'",
-                    at: document.nameLocation, notes: [.init("the first one is here", at: other)],
-                    hints: ["give each config a name of its own in 'metadata.name'"])
-            }
-            first[document.name] = document.nameLocation
+extension ConfigResolver.Step {
+    /// The entry that led to the config at hand.
+    fileprivate var link: Int? {
+        switch self {
+        case .file(let request), .document(_, let request), .dependency(_, _, let request): request.link
+        case .emit: nil
         }
-    }
-
-    private mutating func register(_ document: ConfigDocument, in file: String) throws {
-        guard !document.name.isEmpty else { return }
-        if let other = fileOfName[document.name], other.file != file {
-            throw ConfigError(
-                .duplicateNamesAcrossFiles, "configs in two files are named '\(document.name)'",
-                at: document.nameLocation, notes: [.init("the other one is here", at: other.location)],
-                hints: ["give each config a name of its own in 'metadata.name'"])
-        }
-        fileOfName[document.name] = (file, document.nameLocation)
-    }
-
-    private func conflict(_ config: LoadedConfig, _ before: [String], _ now: [String]) -> ConfigError {
-        func list(_ names: [String]) -> String {
-            names.isEmpty ? "none" : names.map { "'\($0)'" }.joined(separator: ", ")
-        }
-        return ConfigError(
-            .multiImportProfileConflict,
-            "\(config.title) is required twice with different profiles: first \(list(before)), then \(list(now))",
-            at: config.source.node.location,
-            hints: ["make 'activeProfiles' the same wherever it is required"])
-    }
-
-    private func checkProfileNames() throws {
-        var seen: Set<String> = []
-        let unknown = options.profiles.map { $0.hasPrefix("-") ? String($0.dropFirst()) : $0 }
-            .filter { !profileNames.contains($0) && seen.insert($0).inserted }
-        guard !unknown.isEmpty else { return }
-        throw ConfigError(
-            .profilesNotFound,
-            unknown.map { name in
-                let hint =
-                    suggestionHint(for: name, among: profileNames.sorted())
-                    ?? (profileNames.isEmpty
-                        ? "the config has no profiles"
-                        : "the profiles are \(profileNames.sorted().joined(separator: ", "))")
-                return Diagnostic("there is no profile '\(name)'", hints: [hint])
-            })
     }
 }

@@ -5,18 +5,15 @@ public import YAML
 public struct ConfigSource: Sendable {
     /// The document. Values from a profile have the profile's places.
     public let node: Node
-    private let profiles: [Mark: Origin]
+    private let profiles: ProfilePlaces
+    private let patched: PatchTrace
+    private let damaged: Set<Mark>
 
-    /// The profile that a value comes from.
-    public struct Origin: Sendable, Hashable {
-        public var profile: String
-        /// Where the profile begins.
-        public var location: SourceLocation?
-    }
-
-    init(node: Node, profiles: [Mark: Origin]) {
+    init(node: Node, profiles: ProfilePlaces, patched: PatchTrace, damaged: Set<Mark>) {
         self.node = node
         self.profiles = profiles
+        self.patched = patched
+        self.damaged = damaged
     }
 
     /// The place of the value at a path, or of what is nearest above it.
@@ -30,7 +27,23 @@ public struct ConfigSource: Sendable {
     }
 
     /// The profile that set the value at a path, nil for the config's own values and for defaults.
-    public func origin(ofValueAt path: FieldPath) -> Origin? { profiles[mark(of: path)] }
+    public func origin(ofValueAt path: FieldPath) -> ProfileOrigin? {
+        let mark = mark(of: path)
+        return patched.moved[mark] ?? profiles.origin(of: mark)
+    }
+
+    /// The patch that took the value at a path away.
+    func remover(ofValueAt path: FieldPath) -> ProfileOrigin? {
+        guard case .key(let key)? = path.components.last else { return nil }
+        let parent = FieldPath(path.components.dropLast())
+        return patched.removed[.init(container: mark(of: parent), key: key)]
+    }
+
+    /// Whether something in the mapping at a path did not fit the schema, and was reported.
+    func isDamaged(at path: FieldPath) -> Bool {
+        guard let node = node(at: path) else { return false }
+        return node.mapping == nil || damaged.contains(node.mark)
+    }
 
     private func mark(of path: FieldPath) -> Mark {
         var mark = node.mark
@@ -42,19 +55,6 @@ public struct ConfigSource: Sendable {
         }
         return mark
     }
-
-    /// Which profile each place belongs to. A place that the config itself has too, by an alias, is the config's.
-    static func profiles(of document: Node) -> [Mark: Origin] {
-        var result: [Mark: Origin] = [:]
-        for profile in document["profiles"]?.sequence ?? [] {
-            let origin = Origin(profile: profile["name"]?.text ?? "", location: profile.location)
-            profile.visitMarks { result[$0] = result[$0] ?? origin }
-        }
-        for (key, value) in document.mapping ?? Mapping() where key != "profiles" {
-            value.visitMarks { result[$0] = nil }
-        }
-        return result
-    }
 }
 
 extension Node {
@@ -62,15 +62,6 @@ extension Node {
         switch component {
         case .key(let key): self[key]
         case .index(let index): self[index]
-        }
-    }
-
-    fileprivate func visitMarks(_ body: (Mark) -> Void) {
-        body(mark)
-        switch content {
-        case .scalar: break
-        case .sequence(let items): items.forEach { $0.visitMarks(body) }
-        case .mapping(let mapping): mapping.values.forEach { $0.visitMarks(body) }
         }
     }
 }

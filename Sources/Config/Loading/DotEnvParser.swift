@@ -1,6 +1,8 @@
 /// The work of `DotEnv`.
 struct DotEnvParser {
     private(set) var values: [String: String] = [:]
+    /// The line of each variable, from 1.
+    private(set) var lines: [String: Int] = [:]
     private(set) var problems: [DotEnv.Problem] = []
     private var rest: Substring
     private var line = 1
@@ -37,6 +39,7 @@ struct DotEnvParser {
         skipBlanks()
         guard let value = value(from: start) else { return }
         values[String(key)] = value
+        lines[String(key)] = start
         skipLine()
     }
 
@@ -51,9 +54,10 @@ struct DotEnvParser {
             body = body.dropFirst()
             if character == "\n" { line += 1 }
             if escaped {
-                text += Self.escape(character)
+                // In single quotes a backslash keeps the quote from ending the value, and stays.
+                text += quote == "'" ? "\\" + String(character) : Self.escape(character)
                 escaped = false
-            } else if character == "\\", quote == "\"" {
+            } else if character == "\\" {
                 escaped = true
             } else if character == quote {
                 rest = body
@@ -67,17 +71,16 @@ struct DotEnvParser {
         return nil
     }
 
-    /// Up to the end of the line, or to a comment after a blank.
+    /// Up to the end of the line, or to the last `#` behind a blank.
     private func unquoted() -> String {
         var text = rest.prefix { $0 != "\n" }
-        var previous: Character = " "
+        var previous: Character?
+        var comment: Substring.Index?
         for (index, character) in zip(text.indices, text) {
-            if character == "#", previous == " " || previous == "\t" {
-                text = text[..<index]
-                break
-            }
+            if character == "#", previous == " " || previous == "\t" { comment = index }
             previous = character
         }
+        if let comment { text = text[..<comment] }
         while let last = text.last, last == " " || last == "\t" { text.removeLast() }
         return String(text)
     }
@@ -87,37 +90,36 @@ struct DotEnvParser {
         switch character {
         case "n": "\n"
         case "r": "\r"
-        case "t": "\t"
         case "$": "\\$"
         default: String(character)
         }
     }
 
+    /// `$NAME` and `${NAME}` with names in capitals, as the peer reads them: `$lower` stays as it is.
     private func expanded(_ text: String) -> String {
         guard text.contains("$") else { return text }
         var result = ""
         var rest = text[...]
         while let character = rest.first {
-            rest = rest.dropFirst()
-            if character == "\\", rest.first == "$" {
+            if character == "\\", rest.dropFirst().first == "$" {
                 result.append("$")
-                rest = rest.dropFirst()
+                rest = rest.dropFirst(2)
                 continue
             }
+            rest = rest.dropFirst()
             guard character == "$" else {
                 result.append(character)
                 continue
             }
-            let isBraced = rest.first == "{"
-            let body = isBraced ? rest.dropFirst() : rest
-            let name = body.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-            let after = body.dropFirst(name.count)
-            guard !name.isEmpty, !isBraced || after.first == "}" else {
+            let body = rest.first == "{" ? rest.dropFirst() : rest
+            let name = body.prefix { $0.isASCII && ($0.isUppercase || $0.isNumber || $0 == "_") }
+            guard !name.isEmpty else {
                 result.append("$")
                 continue
             }
             result += values[String(name)] ?? ""
-            rest = isBraced ? after.dropFirst() : after
+            let after = body.dropFirst(name.count)
+            rest = after.first == "}" ? after.dropFirst() : after
         }
         return result
     }

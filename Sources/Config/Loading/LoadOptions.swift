@@ -28,6 +28,8 @@ public struct LoadOptions: Sendable {
     public var explainsProfiles = false
     /// The bytes of standard input; called once.
     public var readStandardInput: @Sendable () throws -> [UInt8]
+    /// How remote configs are fetched; nil refuses them.
+    public var fetching: RemoteFetching?
 
     /// Options with Skaffold's defaults.
     public init(

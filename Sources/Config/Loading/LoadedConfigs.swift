@@ -15,7 +15,7 @@ public struct LoadedConfigs: Sendable {
 /// One config after profiles and defaults.
 public struct LoadedConfig: Sendable {
     public var config: SkaffoldConfig
-    /// The absolute path of the file, or `-` for standard input.
+    /// The absolute path of the file, a URL, or `-` for standard input.
     public var file: String
     /// The file as messages show it.
     public var displayFile: String
@@ -25,8 +25,12 @@ public struct LoadedConfig: Sendable {
     public var activeProfiles: [String]
     /// Whether it was reached through `requires` of another file.
     public var isDependency: Bool
+    /// Whether its file was fetched, or is part of what was fetched.
+    public var isRemote = false
     /// What it was read from, with the places of its values.
     public var source: ConfigSource
+    /// Whether a profile could not be applied, so that the values are not those that were meant.
+    var hasFailedProfiles = false
 
     /// `metadata.name`, nil when there is none.
     public var name: String? { config.metadata.name.isEmpty ? nil : config.metadata.name }

@@ -1,9 +1,11 @@
 internal import Files
 
 extension PathText {
-    static func isURL(_ path: String) -> Bool {
-        ["http://", "https://", "gs://"].contains { path.hasPrefix($0) }
-    }
+    /// Whether a value names something that is no file of this machine.
+    static func isURL(_ path: String) -> Bool { isWebURL(path) || path.hasPrefix("gs://") }
+
+    /// Whether a config can be fetched from there.
+    static func isWebURL(_ path: String) -> Bool { path.hasPrefix("http://") || path.hasPrefix("https://") }
 
     /// The path as it is shown: relative to the directory when it is below it.
     static func shown(_ path: String, from directory: String) -> String {

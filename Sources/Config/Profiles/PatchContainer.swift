@@ -78,6 +78,14 @@ struct PatchContainer {
 
     /// The segment that is not there, and what is there instead.
     func missing(_ key: String, isInsert: Bool = false, isParent: Bool = false) -> PatchFailure {
+        var failure = problem(with: key, isInsert: isInsert, isParent: isParent)
+        if !path.isEmpty, let location = node.location {
+            failure.notes.append(.init("'\(path)' is here", at: location))
+        }
+        return failure
+    }
+
+    private func problem(with key: String, isInsert: Bool, isParent: Bool) -> PatchFailure {
         let place = path.isEmpty ? "the config" : "'\(path)'"
         switch node.content {
         case .mapping(let mapping):
@@ -85,11 +93,15 @@ struct PatchContainer {
             var hints: [String] = []
             if let hint = suggestionHint(for: key, among: mapping.keys) {
                 hints.append(hint)
-            } else if ObjectShape.at(path)?.field(key) != nil {
-                hints.append(
-                    isParent
-                        ? "add '\(key)' as a whole: a patch makes no mappings on its way"
-                        : "use 'op: add' to set what the file does not; defaults come after patches")
+            } else if let shape = ObjectShape.at(path) {
+                if shape.field(key) != nil {
+                    hints.append(
+                        isParent
+                            ? "add '\(key)' as a whole: a patch makes no mappings on its way"
+                            : "use 'op: add' to set what the file does not; defaults come after patches")
+                } else if let hint = suggestionHint(for: key, among: shape.fields.map(\.key)) {
+                    hints.append(hint)
+                }
             }
             let there = mapping.isEmpty ? "it is empty" : "it has \(Self.list(mapping.keys))"
             return PatchFailure(reason: "\(place) has no '\(key)'; \(there)", hints: hints)
@@ -110,7 +122,7 @@ struct PatchContainer {
         }
     }
 
-    private static func list(_ keys: [String]) -> String {
+    static func list(_ keys: [String]) -> String {
         let shown = keys.prefix(10).map { "'\($0)'" }.joined(separator: ", ")
         return keys.count > 10 ? shown + " and \(keys.count - 10) more" : shown
     }

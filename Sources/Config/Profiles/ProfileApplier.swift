@@ -12,6 +12,10 @@ struct ProfileApplier {
         var active: [String]
         var explanations: [ProfileExplanation]
         var warnings: [Diagnostic]
+        /// What keeps profiles from being applied.
+        var errors: [Diagnostic] = []
+        var trace = PatchTrace()
+        var damaged: Set<Mark>
     }
 
     func apply(to document: ConfigDocument) throws -> Result {
@@ -20,11 +24,15 @@ struct ProfileApplier {
         let selector = ProfileSelector(options: options, requested: requested)
         let selection = try selector.select(from: profiles, nodes: nodes, in: document)
         var result = Result(
-            node: document.node, active: selection.names, explanations: selection.explanations, warnings: [])
+            node: document.node, active: selection.names, explanations: selection.explanations, warnings: [],
+            damaged: document.damaged)
         for name in selection.names {
             // Of two profiles with the same name the last one counts.
             guard let at = profiles.lastIndex(where: { $0.name == name }) else { continue }
-            try apply(profiles[at], nodes[at], to: &result, explaining: at)
+            let profile = Active(
+                profile: profiles[at], node: nodes[at], index: at,
+                origin: .init(profile: name, location: nodes[at].location))
+            apply(profile, of: document, to: &result)
         }
         try guardKubeContext(selection, result.node)
         if Self.commandsWithoutProfiles.contains(options.command) { result.node["profiles"] = nil }
@@ -36,34 +44,72 @@ struct ProfileApplier {
         "build", "dev", "deploy", "debug", "render", "run", "diagnose", "delete",
     ]
 
-    private func apply(_ profile: Profile, _ node: Node, to result: inout Result, explaining at: Int) throws {
-        var overlay = ProfileOverlay()
-        result.node = overlay.apply(node, to: result.node)
-        result.explanations[at].overlays = overlay.changes
-        guard !profile.patches.isEmpty else { return }
+    /// A profile to apply.
+    private struct Active {
+        var profile: Profile
+        var node: Node
+        /// Among the profiles of the config.
+        var index: Int
+        var origin: ProfileOrigin
+    }
 
-        var patcher = JSONPatcher(result.node)
-        for (index, patch) in profile.patches.enumerated() {
-            let location = node["patches"]?[index]?.location
-            let op = patch.op.isEmpty ? "replace" : patch.op
-            do throws(PatchFailure) {
-                let changes = try patcher.apply(patch)
-                result.explanations[at].patches.append(
-                    .init(
-                        op: op, path: patch.path, from: patch.from.isEmpty ? nil : patch.from, changes: changes,
-                        location: location))
-            } catch {
-                let order = profile.patches.count > 1 ? "patch \(index + 1) of " : "the patch of "
-                throw ConfigError(
-                    .applyProfiles,
-                    "\(order)profile '\(profile.name)' cannot \(op) '\(patch.path)': \(error.reason)", at: location,
-                    hints: error.hints)
-            }
-        }
-        var normaliser = Normaliser(unknown: .isWarning, context: ", set by a patch of profile '\(profile.name)'")
+    private func apply(_ active: Active, of document: ConfigDocument, to result: inout Result) {
+        var overlay = ProfileOverlay()
+        result.node = overlay.apply(active.node, to: result.node)
+        result.explanations[active.index].overlays = overlay.changes
+        guard !active.profile.patches.isEmpty else { return }
+
+        var patcher = JSONPatcher(SkaffoldConfig.shape.pruned(result.node))
+        let failures = patch(active, with: &patcher, &result)
+        result.trace.moved.merge(patcher.trace.moved) { $1 }
+        result.trace.removed.merge(patcher.trace.removed) { $1 }
+        result.errors += failures
+        var normaliser = Normaliser(
+            unknown: .isWarning, context: ", set by a patch of profile '\(active.profile.name)'",
+            rewritten: document.rewritten)
         result.node = normaliser.document(patcher.root)
         result.warnings += normaliser.warnings
-        guard normaliser.errors.isEmpty else { throw ConfigError(.applyProfiles, normaliser.errors) }
+        result.damaged.formUnion(normaliser.damaged)
+        result.errors += normaliser.errors.map { $0.with(code: .applyProfiles) }
+    }
+
+    /// Applies the patches one after the other. Those that do not depend on one that fails are tried too, so that all
+    /// mistakes are found at once.
+    private func patch(_ active: Active, with patcher: inout JSONPatcher, _ result: inout Result) -> [Diagnostic] {
+        let patches = active.profile.patches
+        var failures: [Diagnostic] = []
+        var failed: [Profile.Patch] = []
+        for (index, patch) in patches.enumerated() {
+            guard !failed.contains(where: { patch.depends(on: $0) }) else { continue }
+            let node = active.node["patches"]?[index]
+            let location = node?.location
+            let request = JSONPatcher.Request(
+                patch: patch, origin: .init(profile: active.profile.name, location: location),
+                source: node?["from"]?.mark ?? node?.mark ?? .none)
+            let order = patches.count > 1 ? "patch \(index + 1) of " : "the patch of "
+            do throws(PatchFailure) {
+                let changes = try patcher.apply(request)
+                result.explanations[active.index].patches.append(
+                    .init(
+                        op: request.op, path: patch.path, from: patch.from.isEmpty ? nil : patch.from,
+                        changes: changes, location: location))
+                result.warnings += patcher.warnings.map { warning in
+                    Diagnostic(
+                        .warning, code: ConfigError.Code.patchOverwrites.rawValue,
+                        "\(order)profile '\(active.profile.name)': \(warning.message)", at: location,
+                        hints: [warning.hint])
+                }
+            } catch {
+                failures.append(
+                    Diagnostic(
+                        code: ConfigError.Code.applyProfiles.rawValue,
+                        "\(order)profile '\(active.profile.name)' cannot \(request.op) '\(patch.path)': \(error.reason)",
+                        at: location, notes: error.notes, hints: error.hints))
+                if request.op == "test" { break }  // what follows was meant for another config
+                failed.append(patch)
+            }
+        }
+        return failures
     }
 
     /// A profile that a kube context switched on must not send the deployment to another context.
@@ -78,5 +124,19 @@ struct ProfileApplier {
             .applyProfiles,
             "profile \(names) is active because of the kube context '\(current)', but 'deploy.kubeContext' is '\(context)'",
             at: target.location, hints: ["pass --kube-context \(context) to use that context for everything"])
+    }
+}
+
+extension Profile.Patch {
+    /// Whether the patch may fail only because another one did.
+    fileprivate func depends(on other: Profile.Patch) -> Bool {
+        [path, from].contains { path in
+            guard !path.isEmpty else { return false }
+            if path == other.path || path.hasPrefix(other.path + "/") { return true }
+            // Items of a list move when another one is not added or removed.
+            let parts = other.path.split(separator: "/", omittingEmptySubsequences: false)
+            guard let last = parts.last, last == "-" || Int(last) != nil else { return false }
+            return path.hasPrefix(parts.dropLast().joined(separator: "/") + "/")
+        }
     }
 }

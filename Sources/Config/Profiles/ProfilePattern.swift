@@ -1,3 +1,5 @@
+internal import RegularExpressions
+
 /// The pattern of an activation, also of a global config's context (spec skaffold-config 4.1, 9.2).
 ///
 /// A leading `!` negates the rest. The rest matches a text that equals it, or one in which it is found as a regular
@@ -18,8 +20,7 @@ public struct ProfilePattern: Sendable, Hashable {
         // Most patterns are plain names, for which no regular expression is needed.
         if !pattern.contains(where: { #".\+*?()|[]{}^$"#.contains($0) }) { return value.contains(pattern) }
         do {
-            let regex = try Regex(pattern).matchingSemantics(.unicodeScalar)
-            return try regex.firstMatch(in: value) != nil
+            return try RegularExpression(pattern).matchesPart(of: value)
         } catch {
             return false  // not a regular expression: only equality counts, on purpose
         }

@@ -8,8 +8,10 @@ public struct BazelArtifact: SchemaType {
 
     public static let schema = ObjectSchema<BazelArtifact>("bazel artifact") {
         Field("target", \.target, .required, doc: "The target that makes an image tar, such as `//:app.tar`.")
-        Field("args", \.args, doc: "More arguments for `bazel build`.")
-        Field("platforms", \.platforms, .since("v4beta10"), doc: "The Bazel platform of each image platform.")
+        Field("args", \.args, .since("v1beta1"), doc: "More arguments for `bazel build`.")
+        Field(
+            "platforms", \.platforms, .since("v4beta10"),
+            doc: "The Bazel platform to build with for each platform of an image.")
     }
 
     /// The Bazel platform of an image platform.
@@ -20,8 +22,8 @@ public struct BazelArtifact: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<PlatformMapping>("bazel platform") {
-            Field("platform", \.platform, .required, doc: "The image platform, such as `linux/arm64`.")
-            Field("target", \.target, .required, doc: "The Bazel platform.")
+            Field("platform", \.platform, .required, doc: "The platform of the image, such as `linux/arm64`.")
+            Field("target", \.target, .required, doc: "The label of the Bazel platform, for `bazel build --platforms`.")
         }
     }
 }

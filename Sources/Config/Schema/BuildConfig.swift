@@ -1,3 +1,5 @@
+internal import YAML
+
 /// `build` (spec skaffold-config 1.4).
 public struct BuildConfig: SchemaType {
     public var hooks = BuildHooks()
@@ -12,16 +14,27 @@ public struct BuildConfig: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<BuildConfig>("build") {
-        Field("hooks", \.hooks, .since("v4beta7"), doc: "Commands to run once around all builds.")
-        Field("artifacts", \.artifacts, doc: "The images to build.")
-        Field("insecureRegistries", \.insecureRegistries, doc: "Registries to reach over HTTP or without checks.")
-        Field("tagPolicy", \.tagPolicy, doc: "How images are tagged.")
         Field(
-            "platforms", \.platforms, .since("v2beta27"),
-            doc: "Platforms to build for, such as `linux/arm64`; `all` for every one.")
-        Field("local", \.local, .oneOf("build"), doc: "Builds on this machine's Docker Engine.")
+            "hooks", \.hooks, .since("v4beta7"),
+            doc: "Commands to run once before and after all builds. They run only if something is built.")
+        Field("artifacts", \.artifacts, doc: "The images to build.")
+        Field(
+            "insecureRegistries", \.insecureRegistries, .since("v1beta8"),
+            doc: "Registries to reach over HTTP, or without checking their certificate.")
+        Field(
+            "tagPolicy", \.tagPolicy, .since("v1alpha2"), .defaultNote("`gitCommit: {}`"), doc: "How images are tagged."
+        )
+        Field(
+            "platforms", \.platforms, .since("v2beta27"), .values(["linux/amd64", "linux/arm64", "all"], .open),
+            .defaultNote("the platform of the cluster's nodes, or of this machine"),
+            doc: "Platforms to build for, as `os/arch[/variant]`.")
+        Field(
+            "local", \.local, .oneOf("build"), .defaultNote("where images are built, unless another place is set"),
+            doc: "Builds on the Docker Engine of this machine.")
         Field("googleCloudBuild", \.googleCloudBuild, .oneOf("build"), doc: "Builds on Google Cloud Build.")
-        Field("cluster", \.cluster, .oneOf("build"), .lenient, doc: "Builds in a Kubernetes cluster.")
+        Field(
+            "cluster", \.cluster, .oneOf("build"), .since("v1beta7"), .lenient(since: "v2beta11"),
+            doc: "Builds in pods of a Kubernetes cluster, with kaniko.")
     }
 
     /// Where images are built.
@@ -50,10 +63,21 @@ public struct LocalBuild: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<LocalBuild>("local build") {
-        Field("push", \.push, doc: "Whether images are pushed; the default depends on the cluster.")
-        Field("tryImportMissing", \.tryImportMissing, doc: "Whether to pull an image instead of building it.")
-        Field("useDockerCLI", \.useDockerCLI, doc: "Whether to build with the `docker` command.")
-        Field("useBuildkit", \.useBuildkit, doc: "Whether to build with BuildKit; the default is the engine's own.")
-        Field("concurrency", \.concurrency, doc: "How many artifacts to build at once; 0 is no limit, 1 the default.")
+        Field(
+            "push", \.push, .since("v1alpha4"), .defaultNote("true, unless the cluster runs on this machine"),
+            doc: "Whether images are pushed to their registry.")
+        Field(
+            "tryImportMissing", \.tryImportMissing, .default(false), .since("v2beta8"),
+            doc: "Whether to pull an image that exists in the registry instead of building it.")
+        Field(
+            "useDockerCLI", \.useDockerCLI, .default(false), .since("v1alpha2"),
+            doc: "Whether to build with the `docker` command instead of the engine's API.")
+        Field(
+            "useBuildkit", \.useBuildkit, .since("v1alpha2"), .defaultNote("true, where the engine has BuildKit"),
+            doc: "Whether to build with BuildKit.")
+        Field(
+            "concurrency", \.concurrency, .defaultNote("8, where Skaffold builds one after the other"),
+            .since("v2alpha2"),
+            doc: "How many artifacts to build at once; 0 is no limit.")
     }
 }

@@ -25,26 +25,46 @@ public struct ClusterBuild: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<ClusterBuild>("cluster build") {
-        Field("HTTP_PROXY", \.httpProxy, doc: "Proxy for HTTP in the pod.")
-        Field("HTTPS_PROXY", \.httpsProxy, doc: "Proxy for HTTPS in the pod.")
-        Field("pullSecretPath", \.pullSecretPath, doc: "File with the key of a service account.")
-        Field("pullSecretName", \.pullSecretName, doc: "Secret that holds the key.")
-        Field("pullSecretMountPath", \.pullSecretMountPath, doc: "Where the secret is mounted.")
-        Field("namespace", \.namespace, doc: "Namespace of the pods.")
-        Field("timeout", \.timeout, doc: "Time a build may take, such as `20m`.")
-        Field("dockerConfig", \.dockerConfig, doc: "The registry credentials of the pods.")
-        Field("serviceAccount", \.serviceAccount, doc: "Service account of the pods.")
-        Field("tolerations", \.tolerations, doc: "Tolerations of the pods.")
-        Field("nodeSelector", \.nodeSelector, .since("v2beta18"), doc: "Labels of the nodes to run on.")
-        Field("annotations", \.annotations, doc: "Annotations of the pods.")
-        Field("labels", \.labels, .since("v4beta12"), doc: "Labels of the pods.")
-        Field("runAsUser", \.runAsUser, doc: "User id of the containers.")
-        Field("resources", \.resources, doc: "Resources of the containers.")
-        Field("concurrency", \.concurrency, doc: "How many artifacts to build at once; 0 is no limit.")
-        Field("volumes", \.volumes, doc: "Volumes of the pods.")
-        Field("randomPullSecret", \.randomPullSecret, doc: "Whether the secret's name gets a random end.")
+        Field("HTTP_PROXY", \.httpProxy, .since("v1beta13"), doc: "The proxy for HTTP in the pods.")
+        Field("HTTPS_PROXY", \.httpsProxy, .since("v1beta13"), doc: "The proxy for HTTPS in the pods.")
         Field(
-            "randomDockerConfigSecret", \.randomDockerConfigSecret,
+            "pullSecretPath", \.pullSecretPath, .since("v2beta5"),
+            doc:
+                "A file with the key of a Google service account, from which the secret is made. `~` is the home directory."
+        )
+        Field(
+            "pullSecretName", \.pullSecretName, .defaultNote("`kaniko-secret`, when `pullSecretPath` is set"),
+            doc: "The secret that holds the key.")
+        Field(
+            "pullSecretMountPath", \.pullSecretMountPath, .default("/secret"), .since("v1beta16"),
+            doc: "Where the secret is mounted in the pods.")
+        Field(
+            "namespace", \.namespace, .defaultNote("the namespace of the current kube context, or `default`"),
+            doc: "The namespace of the pods.")
+        Field("timeout", \.timeout, .default("20m"), doc: "The time that a build may take, such as `20m` or `1h30m`.")
+        Field("dockerConfig", \.dockerConfig, doc: "The registry credentials of the pods.")
+        Field("serviceAccount", \.serviceAccount, .since("v2beta3"), doc: "The Kubernetes service account of the pods.")
+        Field(
+            "tolerations", \.tolerations, .since("v2beta5"), doc: "The tolerations of the pods, as Kubernetes has them."
+        )
+        Field("nodeSelector", \.nodeSelector, .since("v2beta18"), doc: "Labels of the nodes that the pods may run on.")
+        Field("annotations", \.annotations, .since("v2beta5"), doc: "Annotations of the pods.")
+        Field("labels", \.labels, .since("v4beta12"), doc: "Labels of the pods.")
+        Field("runAsUser", \.runAsUser, .since("v2beta3"), doc: "The numeric user id of the containers.")
+        Field(
+            "resources", \.resources, .since("v1beta8"),
+            doc: "The resources that the containers ask for, and their limits.")
+        Field(
+            "concurrency", \.concurrency, .default(0), .since("v1beta14"),
+            doc: "How many artifacts to build at once; 0 is no limit.")
+        Field(
+            "volumes", \.volumes, .since("v2alpha3"),
+            doc: "Volumes of the pods, as Kubernetes has them. `kaniko.volumeMounts` mounts them.")
+        Field(
+            "randomPullSecret", \.randomPullSecret, .default(false), .since("v2alpha3"),
+            doc: "Whether the name of the pull secret gets a random end.")
+        Field(
+            "randomDockerConfigSecret", \.randomDockerConfigSecret, .default(false), .since("v2alpha3"),
             doc: "Whether the name of the credentials' secret gets a random end.")
     }
 
@@ -56,8 +76,10 @@ public struct ClusterBuild: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<DockerConfig>("docker config") {
-            Field("path", \.path, doc: "A `config.json` of docker.")
-            Field("secretName", \.secretName, doc: "Secret that holds it.")
+            Field(
+                "path", \.path,
+                doc: "A `config.json` of Docker, from which the secret is made. `~` is the home directory.")
+            Field("secretName", \.secretName, .default("docker-cfg"), doc: "The secret that holds the file.")
         }
     }
 
@@ -69,8 +91,8 @@ public struct ClusterBuild: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<ResourceRequirements>("resources") {
-            Field("requests", \.requests, doc: "What the container gets at least.")
-            Field("limits", \.limits, doc: "What the container gets at most.")
+            Field("requests", \.requests, doc: "What a container gets at least.")
+            Field("limits", \.limits, doc: "What a container gets at most.")
         }
     }
 
@@ -84,10 +106,12 @@ public struct ClusterBuild: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Resources>("resource amounts") {
-            Field("cpu", \.cpu, doc: "Processors.")
-            Field("memory", \.memory, doc: "Memory.")
-            Field("ephemeralStorage", \.ephemeralStorage, doc: "Scratch disk.")
-            Field("resourceStorage", \.resourceStorage, doc: "Disk.")
+            Field("cpu", \.cpu, doc: "Processors, such as `500m` or `2`.")
+            Field("memory", \.memory, doc: "Memory, such as `2Gi`.")
+            Field(
+                "ephemeralStorage", \.ephemeralStorage, .since("v1beta17"),
+                doc: "Scratch space on the node's disk, such as `10Gi`.")
+            Field("resourceStorage", \.resourceStorage, .since("v1beta17"), doc: "Storage, such as `10Gi`.")
         }
     }
 }

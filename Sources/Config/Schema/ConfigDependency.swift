@@ -1,3 +1,5 @@
+internal import YAML
+
 /// An entry of `requires` (spec skaffold-config 1.3).
 public struct ConfigDependency: SchemaType {
     public var configs: [String] = []
@@ -10,18 +12,20 @@ public struct ConfigDependency: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<ConfigDependency>("config dependency") {
-        Field("configs", \.configs, doc: "Names of the configs to take; empty means all.")
         Field(
-            "path", \.path, .oneOf("paths"), .path,
-            doc: "A file, or a directory with a `skaffold.yaml`; empty means the same file.")
-        Field("git", \.git, .oneOf("paths"), .since("v2beta12"), doc: "A repository that holds the configs.")
+            "configs", \.configs, .defaultNote("all configurations of the file"),
+            doc: "Names (`metadata.name`) of the configurations to take.")
+        Field(
+            "path", \.path, .oneOf("paths"), .path, .defaultNote("the same file"),
+            doc: "The file with the configurations, or a directory with a `skaffold.yaml`.")
+        Field("git", \.git, .oneOf("paths"), .since("v2beta12"), doc: "A git repository that holds the configurations.")
         Field(
             "googleCloudStorage", \.googleCloudStorage, .oneOf("paths"), .since("v4beta7"),
-            doc: "A bucket that holds the configs.")
+            doc: "A Google Cloud Storage bucket that holds the configurations.")
         Field(
             "googleCloudBuildRepoV2", \.googleCloudBuildRepoV2, .oneOf("paths"), .since("v4beta10"),
-            doc: "A repository connected to Google Cloud Build that holds the configs.")
-        Field("activeProfiles", \.activeProfiles, doc: "Profiles to switch on in the required configs.")
+            doc: "A repository connected to Google Cloud Build that holds the configurations.")
+        Field("activeProfiles", \.activeProfiles, doc: "Profiles to switch on in the required configurations.")
     }
 
     /// A git repository.
@@ -35,9 +39,13 @@ public struct ConfigDependency: SchemaType {
 
         public static let schema = ObjectSchema<GitSource>("git dependency") {
             Field("repo", \.repo, .required, doc: "The URL to clone.")
-            Field("path", \.path, doc: "A file or directory in the repository.")
-            Field("ref", \.ref, doc: "A branch, tag or commit.")
-            Field("sync", \.sync, doc: "Whether an existing clone is brought up to date.")
+            Field(
+                "path", \.path, .defaultNote("the top of the repository"),
+                doc: "The file or directory in the repository.")
+            Field(
+                "ref", \.ref, .defaultNote("`master` where there is such a branch, else `main`"),
+                doc: "The branch, tag or commit to take.")
+            Field("sync", \.sync, .default(true), doc: "Whether a clone that is there already is brought up to date.")
         }
     }
 
@@ -50,9 +58,9 @@ public struct ConfigDependency: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<GoogleCloudStorageSource>("Google Cloud Storage dependency") {
-            Field("source", \.source, doc: "The folder, such as `gs://bucket/folder`.")
-            Field("path", \.path, doc: "A file or directory in the folder.")
-            Field("sync", \.sync, doc: "Whether an existing copy is brought up to date.")
+            Field("source", \.source, doc: "The folder to copy, such as `gs://bucket/folder`.")
+            Field("path", \.path, .defaultNote("the top of the folder"), doc: "The file or directory in the folder.")
+            Field("sync", \.sync, .default(true), doc: "Whether a copy that is there already is brought up to date.")
         }
     }
 
@@ -70,13 +78,17 @@ public struct ConfigDependency: SchemaType {
 
         public static let schema = ObjectSchema<GoogleCloudBuildRepoSource>("Google Cloud Build repository dependency")
         {
-            Field("projectID", \.projectID, .required, doc: "The project of the connection.")
+            Field("projectID", \.projectID, .required, doc: "The Google Cloud project of the connection.")
             Field("region", \.region, .required, doc: "The region of the connection.")
             Field("connection", \.connection, .required, doc: "The name of the connection.")
-            Field("repo", \.repo, .required, doc: "The name of the repository.")
-            Field("path", \.path, doc: "A file or directory in the repository.")
-            Field("ref", \.ref, doc: "A branch, tag or commit.")
-            Field("sync", \.sync, doc: "Whether an existing clone is brought up to date.")
+            Field("repo", \.repo, .required, doc: "The name of the repository in the connection.")
+            Field(
+                "path", \.path, .defaultNote("the top of the repository"),
+                doc: "The file or directory in the repository.")
+            Field(
+                "ref", \.ref, .defaultNote("`master` where there is such a branch, else `main`"),
+                doc: "The branch, tag or commit to take.")
+            Field("sync", \.sync, .default(true), doc: "Whether a clone that is there already is brought up to date.")
         }
     }
 
@@ -88,10 +100,10 @@ public struct ConfigDependency: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<ProfileDependency>("profile dependency") {
-            Field("name", \.name, .required, doc: "The profile of the required configs.")
+            Field("name", \.name, .required, doc: "The profile of the required configurations.")
             Field(
-                "activatedBy", \.activatedBy,
-                doc: "Profiles of this config, any of which switches it on; empty means always.")
+                "activatedBy", \.activatedBy, .defaultNote("always"),
+                doc: "Profiles of this configuration, any of which switches it on.")
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// An entry of `customActions` (spec skaffold-config 1.14).
 public struct CustomAction: SchemaType {
     public var name = ""
@@ -9,10 +11,11 @@ public struct CustomAction: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<CustomAction>("custom action") {
-        Field("name", \.name, .required, doc: "The name, for `exec`.")
-        Field("failFast", \.failFast, doc: "Whether one failure ends the others; true by default.")
-        Field("timeout", \.timeout, doc: "Seconds it may take; 0 is no limit.")
-        Field("executionMode", \.executionMode, doc: "Where to run it.")
-        Field("containers", \.containers, .required, doc: "The containers to run.")
+        Field("name", \.name, .required, doc: "The name of the action, for `exec`.")
+        Field(
+            "failFast", \.failFast, .default(true), doc: "Whether the other containers are ended as soon as one fails.")
+        Field("timeout", \.timeout, .default(0), doc: "The seconds that the action may take; 0 is no limit.")
+        Field("executionMode", \.executionMode, .defaultNote("`local`"), doc: "Where the containers run.")
+        Field("containers", \.containers, .required, doc: "The containers to run, all at once.")
     }
 }

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// `deploy` (spec skaffold-config 1.10). Any of the five deployers can be there at once.
 public struct DeployConfig: SchemaType {
     public var docker: DockerDeploy?
@@ -14,19 +16,31 @@ public struct DeployConfig: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<DeployConfig>("deploy") {
-        Field("docker", \.docker, .since("v2beta23"), doc: "Runs images on the Docker Engine.")
-        Field("helm", \.helm, doc: "Deploys with helm.")
-        Field("kpt", \.kpt, doc: "Deploys with kpt.")
-        Field("kubectl", \.kubectl, doc: "Applies manifests to the cluster.")
-        Field("cloudrun", \.cloudrun, .since("v3alpha1"), doc: "Deploys to Google Cloud Run.")
-        Field("statusCheck", \.statusCheck, .since("v2beta16"), doc: "Whether to wait until all is ready.")
         Field(
-            "statusCheckDeadlineSeconds", \.statusCheckDeadlineSeconds, doc: "Seconds to wait; 600 by default.")
+            "docker", \.docker, .since("v2beta23"),
+            doc: "Runs images as containers of the Docker Engine, without a cluster.")
+        Field("helm", \.helm, doc: "Deploys charts with helm.")
         Field(
-            "tolerateFailuresUntilDeadline", \.tolerateFailuresUntilDeadline, .since("v4beta1"),
-            doc: "Whether failures before the deadline are waited out.")
-        Field("kubeContext", \.kubeContext, doc: "The context to deploy to.")
-        Field("logs", \.logs, doc: "How logs are shown.")
+            "kpt", \.kpt, .since("v3alpha1"),
+            doc: "Deploys with `kpt live apply`. It cannot be used together with other deployers.")
+        Field(
+            "kubectl", \.kubectl,
+            .defaultNote("the deployer, where no other one is set and there is one configuration"),
+            doc: "Applies the rendered manifests to the cluster.")
+        Field("cloudrun", \.cloudrun, .since("v3alpha1"), doc: "Deploys services and jobs to Google Cloud Run.")
+        Field(
+            "statusCheck", \.statusCheck, .default(true), .since("v2beta16"),
+            doc: "Whether to wait until what was deployed is ready.")
+        Field(
+            "statusCheckDeadlineSeconds", \.statusCheckDeadlineSeconds, .default(600), .since("v1beta13"),
+            doc: "The seconds to wait. The largest value of all configurations counts.")
+        Field(
+            "tolerateFailuresUntilDeadline", \.tolerateFailuresUntilDeadline, .default(false), .since("v4beta1"),
+            doc: "Whether failures are waited out until the deadline, since they may heal.")
+        Field(
+            "kubeContext", \.kubeContext, .since("v1beta16"), .defaultNote("the current kube context"),
+            doc: "The kube context to deploy to.")
+        Field("logs", \.logs, .since("v2beta6"), doc: "How the logs of containers are shown.")
     }
 
     /// Whether a deployer of any kind is set.
@@ -43,8 +57,10 @@ public struct DockerDeploy: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<DockerDeploy>("docker deploy") {
-        Field("useCompose", \.useCompose, doc: "Whether to use docker compose.")
-        Field("images", \.images, .required, doc: "The artifacts to run.")
+        Field(
+            "useCompose", \.useCompose, .default(false),
+            doc: "Whether to run a compose file instead of single containers.")
+        Field("images", \.images, .required, doc: "The artifacts to run, by image name.")
     }
 }
 
@@ -59,9 +75,10 @@ public struct HelmDeploy: SchemaType {
 
     public static let schema = ObjectSchema<HelmDeploy>("helm deploy") {
         Field(
-            "concurrency", \.concurrency, .since("v4beta12"), doc: "How many releases to deploy at once; 1 by default.")
-        Field("releases", \.releases, doc: "The releases.")
-        Field("flags", \.flags, doc: "More flags for helm.")
+            "concurrency", \.concurrency, .default(1), .since("v4beta12"),
+            doc: "How many releases to deploy at once; 0 is no limit.")
+        Field("releases", \.releases, doc: "The releases to deploy.")
+        Field("flags", \.flags, .since("v1beta6"), doc: "More flags for the commands of helm.")
         Field("hooks", \.hooks, .since("v2beta22"), doc: "Commands to run around the deployment.")
     }
 }
@@ -80,14 +97,18 @@ public struct KptDeploy: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<KptDeploy>("kpt deploy") {
-        Field("dir", \.dir, doc: "The directory with the manifests.")
+        Field("dir", \.dir, doc: "The directory with the manifests and the `Kptfile`.")
         Field("applyFlags", \.applyFlags, doc: "More flags for `kpt live apply`.")
-        Field("flags", \.flags, doc: "More flags for kpt.")
-        Field("name", \.name, doc: "Name of the inventory.")
-        Field("inventoryID", \.inventoryID, doc: "Id of the inventory.")
-        Field("namespace", \.namespace, doc: "Namespace of the inventory.")
-        Field("force", \.force, doc: "Whether an inventory is replaced.")
-        Field("defaultNamespace", \.defaultNamespace, .template, doc: "Namespace of objects that name none.")
+        Field("flags", \.flags, doc: "More flags for every kpt command.")
+        Field("name", \.name, doc: "The name of the inventory.")
+        Field(
+            "inventoryID", \.inventoryID,
+            doc: "The id of the inventory, which tells the objects of two inventories apart.")
+        Field("namespace", \.namespace, doc: "The namespace of the inventory.")
+        Field(
+            "force", \.force, .default(false), .since("v4beta8"),
+            doc: "Whether the values of an inventory that is there are replaced.")
+        Field("defaultNamespace", \.defaultNamespace, .template, doc: "The namespace of objects that name none.")
     }
 }
 
@@ -101,9 +122,13 @@ public struct KubectlDeploy: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<KubectlDeploy>("kubectl deploy") {
-        Field("flags", \.flags, doc: "More flags.")
-        Field("remoteManifests", \.remoteManifests, doc: "Objects of the cluster to take over.")
-        Field("defaultNamespace", \.defaultNamespace, .template, doc: "Namespace of objects that name none.")
+        Field("flags", \.flags, .since("v1alpha2"), doc: "More flags for the commands of kubectl.")
+        Field(
+            "remoteManifests", \.remoteManifests, .since("v1alpha2"),
+            doc: "Objects of the cluster to take over. `manifests.remoteManifests` has taken its place.")
+        Field(
+            "defaultNamespace", \.defaultNamespace, .template, .since("v2beta8"),
+            .defaultNote("the namespace of the kube context"), doc: "The namespace of objects that name none.")
         Field("hooks", \.hooks, .since("v2beta21"), doc: "Commands to run around the deployment.")
     }
 }
@@ -118,10 +143,12 @@ public struct KubectlFlags: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<KubectlFlags>("kubectl flags") {
-        Field("global", \.global, doc: "For every kubectl command.")
-        Field("apply", \.apply, doc: "For `kubectl apply`.")
-        Field("delete", \.delete, doc: "For `kubectl delete`.")
-        Field("disableValidation", \.disableValidation, doc: "Whether the schema check is left out.")
+        Field("global", \.global, doc: "Flags for every kubectl command.")
+        Field("apply", \.apply, doc: "Flags for `kubectl apply`.")
+        Field("delete", \.delete, doc: "Flags for `kubectl delete`.")
+        Field(
+            "disableValidation", \.disableValidation, .default(false), .since("v2alpha3"),
+            doc: "Whether manifests are applied without checking them against the cluster's schemas.")
     }
 }
 
@@ -134,8 +161,8 @@ public struct CloudRunDeploy: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<CloudRunDeploy>("Cloud Run deploy") {
-        Field("projectid", \.projectid, doc: "The project.")
-        Field("region", \.region, doc: "The region.")
+        Field("projectid", \.projectid, doc: "The Google Cloud project.")
+        Field("region", \.region, doc: "The region, such as `us-central1`.")
         Field("hooks", \.hooks, .since("v4beta2"), doc: "Commands to run around the deployment.")
     }
 }
@@ -149,8 +176,8 @@ public struct LogsConfig: SchemaType {
 
     public static let schema = ObjectSchema<LogsConfig>("logs") {
         Field(
-            "prefix", \.prefix, .values(["auto", "container", "podAndContainer", "none"]),
-            doc: "What stands before each line; `container` by default.")
+            "prefix", \.prefix, .values(["auto", "container", "podAndContainer", "none"]), .default("container"),
+            doc: "What stands before each line: the container's name, the pod's and the container's, or nothing.")
         Field("jsonParse", \.jsonParse, .since("v2beta27"), doc: "How lines that are JSON are shown.")
     }
 
@@ -161,7 +188,7 @@ public struct LogsConfig: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<JSONParse>("JSON log lines") {
-            Field("fields", \.fields, doc: "The fields to show.")
+            Field("fields", \.fields, doc: "The fields of the JSON object to show.")
         }
     }
 }

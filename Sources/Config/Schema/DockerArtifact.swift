@@ -1,3 +1,5 @@
+internal import YAML
+
 /// `docker` of an artifact (spec skaffold-config 1.7).
 public struct DockerArtifact: SchemaType {
     public var dockerfile = ""
@@ -16,22 +18,30 @@ public struct DockerArtifact: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<DockerArtifact>("docker artifact") {
-        Field("dockerfile", \.dockerfile, doc: "The Dockerfile, relative to the context; `Dockerfile` by default.")
-        Field("target", \.target, doc: "The stage to build.")
+        Field(
+            "dockerfile", \.dockerfile, .default("Dockerfile"), .since("v1alpha4"),
+            doc: "The Dockerfile, relative to the context.")
+        Field("target", \.target, .defaultNote("the last stage"), doc: "The stage of the Dockerfile to build.")
         Field(
             "buildArgs", \.buildArgs, .template,
-            doc: "Build arguments; one without a value is taken from the environment.")
-        Field("network", \.network, doc: "The network of the build: `host`, `bridge`, `none` or `container:NAME`.")
-        Field("addHost", \.addHost, .since("v2beta15"), doc: "Host names to add, as `host:ip`.")
+            doc: "Build arguments. One without a value takes it from the environment.")
+        Field(
+            "network", \.network, .since("v1beta10"), .values(["host", "bridge", "none"], .open),
+            doc: "The network of the build: `host`, `bridge`, `none`, or `container:NAME` for another container's.")
+        Field("addHost", \.addHost, .since("v2beta15"), doc: "Host names to add to the build, as `host:ip`.")
         Field("cacheFrom", \.cacheFrom, doc: "Images whose layers can be used again.")
         Field("cliFlags", \.cliFlags, .template, .since("v2beta21"), doc: "More flags for `docker build`.")
         Field(
-            "pullParent", \.pullParent, .since("v2beta26"), doc: "Whether base images are pulled though they are there."
-        )
-        Field("noCache", \.noCache, doc: "Whether every layer is built anew.")
-        Field("squash", \.squash, .since("v2beta11"), doc: "Whether new layers become one.")
+            "pullParent", \.pullParent, .default(false), .since("v2beta26"),
+            doc: "Whether base images are pulled though they are there already.")
+        Field("noCache", \.noCache, .default(false), .since("v1beta10"), doc: "Whether every layer is built anew.")
+        Field(
+            "squash", \.squash, .default(false), .since("v2beta11"),
+            doc: "Whether new layers are made one. It takes an engine with experimental features.")
         Field("secrets", \.secrets, .since("v2beta23"), doc: "Secrets that a `RUN --mount=type=secret` can see.")
-        Field("ssh", \.ssh, doc: "SSH agent or keys that a `RUN --mount=type=ssh` can use.")
+        Field(
+            "ssh", \.ssh, .since("v2beta10"),
+            doc: "The SSH agent or key that a `RUN --mount=type=ssh` can use, such as `default`.")
     }
 
     /// A secret for the build.
@@ -43,11 +53,11 @@ public struct DockerArtifact: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Secret>("docker secret") {
-            Field("id", \.id, .required, doc: "The id in the Dockerfile.")
-            Field("src", \.src, .oneOf("secretSource"), doc: "The file that holds it.")
+            Field("id", \.id, .required, doc: "The id that the Dockerfile uses.")
+            Field("src", \.src, .oneOf("secretSource"), doc: "The file that holds the secret.")
             Field(
-                "env", \.env, .oneOf("secretSource"), .since("v2beta24"), doc: "The environment variable that holds it."
-            )
+                "env", \.env, .oneOf("secretSource"), .since("v2beta24"),
+                doc: "The environment variable that holds the secret.")
         }
     }
 }

@@ -26,28 +26,58 @@ public struct HelmRelease: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<HelmRelease>("release") {
-        Field("name", \.name, .required, .template, doc: "The release name.")
-        Field("chartPath", \.chartPath, .oneOf("chartSource"), .path, .template, doc: "The chart's directory.")
-        Field("remoteChart", \.remoteChart, .oneOf("chartSource"), .since("v2beta13"), doc: "The chart's name or URL.")
-        Field("valuesFiles", \.valuesFiles, .path, .template, doc: "Files with values.")
-        Field("namespace", \.namespace, .template, doc: "The namespace of the release.")
-        Field("version", \.version, .template, doc: "The chart's version.")
-        Field("setValues", \.setValues, doc: "Values, as given.")
-        Field("setValueTemplates", \.setValueTemplates, .template, doc: "Values with templates.")
-        Field("setFiles", \.setFiles, .path, doc: "Values whose text is in files.")
-        Field("createNamespace", \.createNamespace, doc: "Whether a missing namespace is made.")
-        Field("wait", \.wait, doc: "Whether helm waits until the release is ready.")
-        Field("recreatePods", \.recreatePods, doc: "Whether pods are started anew.")
-        Field("skipBuildDependencies", \.skipBuildDependencies, doc: "Whether the chart's dependencies are left alone.")
-        Field("skipTests", \.skipTests, .since("v4beta1"), doc: "Whether the chart's tests are left out.")
-        Field("useHelmSecrets", \.useHelmSecrets, doc: "Whether the secrets plugin reads the values.")
-        Field("repo", \.repo, .template, .since("v2beta13"), doc: "The chart's repository.")
+        Field("name", \.name, .required, .template, doc: "The name of the release.")
         Field(
-            "upgradeOnChange", \.upgradeOnChange,
-            doc: "Whether changes upgrade the release; true for `chartPath`, false for `remoteChart`.")
-        Field("overrides", \.overrides, doc: "Values as YAML, written to a values file.")
-        Field("packaged", \.packaged, doc: "Packages the chart first.")
-        Field("dependsOn", \.dependsOn, .since("v4beta12"), doc: "Releases to deploy before this one.")
+            "chartPath", \.chartPath, .oneOf("chartSource"), .path, .template,
+            doc: "The directory or archive of the chart on this machine.")
+        Field(
+            "remoteChart", \.remoteChart, .oneOf("chartSource"), .since("v2beta13"),
+            doc: "The chart's name, as `helm install` takes it: in `repo`, as `repository/chart` or as `oci://` URL.")
+        Field(
+            "valuesFiles", \.valuesFiles, .path, .template, .since("v1alpha3"),
+            doc: "Files with values for the chart. Later ones win.")
+        Field(
+            "namespace", \.namespace, .template, .defaultNote("the namespace of the deployment"),
+            doc: "The namespace of the release.")
+        Field("version", \.version, .template, .defaultNote("the latest"), doc: "The version of the chart.")
+        Field(
+            "setValues", \.setValues, .since("v1alpha2"),
+            doc: "Values for the chart, as `--set` takes them. They are not expanded as templates.")
+        Field(
+            "setValueTemplates", \.setValueTemplates, .template, .since("v1alpha2"),
+            doc:
+                "Values for the chart with templates, such as `image: '{{.IMAGE_FULLY_QUALIFIED_web}}'` for the built image `web`."
+        )
+        Field(
+            "setFiles", \.setFiles, .path, .since("v1beta15"),
+            doc: "Values for the chart that are read from files, as `--set-file` does.")
+        Field(
+            "createNamespace", \.createNamespace, .default(false), .since("v2beta8"),
+            doc: "Whether a namespace that is missing is made.")
+        Field(
+            "wait", \.wait, .default(false), .since("v1alpha2"), doc: "Whether helm waits until the release is ready.")
+        Field(
+            "recreatePods", \.recreatePods, .default(false), .since("v1alpha2"),
+            doc: "Whether pods are started anew on an upgrade.")
+        Field(
+            "skipBuildDependencies", \.skipBuildDependencies, .default(false), .since("v1beta4"),
+            doc: "Whether `helm dep build` is left out for the chart.")
+        Field(
+            "skipTests", \.skipTests, .default(false), .since("v4beta1"),
+            doc: "Whether the chart's tests are left out of what is rendered.")
+        Field(
+            "useHelmSecrets", \.useHelmSecrets, .default(false), .since("v1beta7"),
+            doc: "Whether values files are read with the plugin helm-secrets.")
+        Field("repo", \.repo, .template, .since("v2beta13"), doc: "The URL of the repository that holds `remoteChart`.")
+        Field(
+            "upgradeOnChange", \.upgradeOnChange, .since("v2beta5"),
+            .defaultNote("true for `chartPath`, false for `remoteChart`"),
+            doc: "Whether a release that is there is upgraded when something has changed.")
+        Field(
+            "overrides", \.overrides, .since("v1alpha2"),
+            doc: "Values for the chart as YAML, written to a values file that wins over `valuesFiles`.")
+        Field("packaged", \.packaged, .since("v1alpha2"), doc: "Packages the chart with `helm package` first.")
+        Field("dependsOn", \.dependsOn, .since("v4beta12"), doc: "The names of releases to deploy before this one.")
     }
 
     /// How a chart is packaged.
@@ -58,8 +88,8 @@ public struct HelmRelease: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Packaged>("chart package") {
-            Field("version", \.version, .template, doc: "The chart's version.")
-            Field("appVersion", \.appVersion, .template, doc: "The application's version.")
+            Field("version", \.version, .template, doc: "The version that the packaged chart gets.")
+            Field("appVersion", \.appVersion, .template, doc: "The application's version that the packaged chart gets.")
         }
     }
 }
@@ -75,10 +105,10 @@ public struct HelmFlags: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<HelmFlags>("helm flags") {
-        Field("global", \.global, doc: "For every helm command.")
-        Field("install", \.install, doc: "For `helm install`.")
-        Field("upgrade", \.upgrade, doc: "For `helm upgrade`.")
-        Field("depBuild", \.depBuild, .since("v4beta13"), doc: "For `helm dep build`.")
-        Field("template", \.template, .since("v4beta13"), doc: "For `helm template`.")
+        Field("global", \.global, doc: "Flags for every helm command.")
+        Field("install", \.install, doc: "Flags for `helm install`.")
+        Field("upgrade", \.upgrade, doc: "Flags for `helm upgrade`.")
+        Field("depBuild", \.depBuild, .since("v4beta13"), doc: "Flags for `helm dep build`.")
+        Field("template", \.template, .since("v4beta13"), doc: "Flags for `helm template`.")
     }
 }

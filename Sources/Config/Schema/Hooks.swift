@@ -7,9 +7,13 @@ public struct HostHook: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<HostHook>("host hook") {
-        Field("command", \.command, .required, doc: "The command and its arguments.")
-        Field("os", \.os, doc: "Operating systems to run it on, such as `linux`; empty means all.")
-        Field("dir", \.dir, .path, .since("v2beta27"), doc: "The directory to run it in.")
+        Field("command", \.command, .required, doc: "The program and its arguments. No shell is involved.")
+        Field(
+            "os", \.os, .values(["linux", "darwin", "windows"], .open), .defaultNote("all"),
+            doc: "The operating systems to run it on.")
+        Field(
+            "dir", \.dir, .path, .since("v2beta27"), .defaultNote("the current directory"),
+            doc: "The directory to run it in.")
     }
 }
 
@@ -21,8 +25,8 @@ public struct BuildHooks: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<BuildHooks>("hooks") {
-        Field("before", \.before, doc: "Commands to run before.")
-        Field("after", \.after, doc: "Commands to run after.")
+        Field("before", \.before, doc: "Commands to run before, one after the other.")
+        Field("after", \.after, doc: "Commands to run after, one after the other.")
     }
 }
 
@@ -34,8 +38,8 @@ public struct DeployHooks: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<DeployHooks>("deploy hooks") {
-        Field("before", \.before, doc: "Commands to run before.")
-        Field("after", \.after, doc: "Commands to run after.")
+        Field("before", \.before, doc: "Commands to run before, one after the other.")
+        Field("after", \.after, doc: "Commands to run after, one after the other.")
     }
 
     /// A command on this machine or in a container of the cluster.
@@ -47,7 +51,8 @@ public struct DeployHooks: SchemaType {
 
         public static let schema = ObjectSchema<Hook>("deploy hook") {
             Field("host", \.host, .oneOf("deploy_hook"), doc: "A command on this machine.")
-            Field("container", \.container, .oneOf("deploy_hook"), doc: "A command in a container.")
+            Field(
+                "container", \.container, .oneOf("deploy_hook"), doc: "A command in running containers of the cluster.")
         }
     }
 
@@ -60,9 +65,11 @@ public struct DeployHooks: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<NamedContainerHook>("container hook") {
-            Field("command", \.command, .required, doc: "The command and its arguments.")
-            Field("podName", \.podName, .required, doc: "Pattern of the pods' names.")
-            Field("containerName", \.containerName, doc: "Pattern of the containers' names.")
+            Field("command", \.command, .required, doc: "The program and its arguments.")
+            Field("podName", \.podName, .required, doc: "A pattern of the pods' names, such as `web-*`.")
+            Field(
+                "containerName", \.containerName, .defaultNote("all containers of the pods"),
+                doc: "A pattern of the containers' names.")
         }
     }
 }

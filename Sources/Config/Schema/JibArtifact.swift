@@ -8,9 +8,15 @@ public struct JibArtifact: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<JibArtifact>("jib artifact") {
-        Field("project", \.project, doc: "The Maven module or Gradle project.")
-        Field("args", \.args, doc: "More arguments for the build tool.")
-        Field("type", \.type, .values(["maven", "gradle"]), doc: "The build tool; found out when empty.")
-        Field("fromImage", \.fromImage, doc: "The base image.")
+        Field(
+            "project", \.project, .defaultNote("the only one, or the root"),
+            doc: "The Maven module or Gradle project to build.")
+        Field("args", \.args, doc: "More arguments for Maven or Gradle.")
+        Field(
+            "type", \.type, .values(["maven", "gradle"], .anyCase),
+            .defaultNote("found out from the files of the context"), doc: "The build tool.")
+        Field(
+            "fromImage", \.fromImage, .since("v2beta9"), .defaultNote("what the project says"),
+            doc: "The base image. It can be an artifact that this one requires.")
     }
 }

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// `ko` of an artifact (spec skaffold-config 1.7).
 public struct KoArtifact: SchemaType {
     public var fromImage = ""
@@ -12,14 +14,18 @@ public struct KoArtifact: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<KoArtifact>("ko artifact") {
-        Field("fromImage", \.fromImage, doc: "The base image.")
-        Field("dependencies", \.dependencies, doc: "The files of the artifact; `**/*.go` by default.")
-        Field("dir", \.dir, doc: "The directory of the Go module, relative to the context.")
-        Field("env", \.env, .template, doc: "Environment of the build, as `key=value`.")
+        Field(
+            "fromImage", \.fromImage, .defaultNote("ko's own"),
+            doc: "The base image. It can be an artifact that this one requires.")
+        Field(
+            "dependencies", \.dependencies, .defaultNote("`**/*.go`"),
+            doc: "The files that the image is made of, whose changes make a new build.")
+        Field("dir", \.dir, .default("."), doc: "The directory of the Go module, relative to the context.")
+        Field("env", \.env, .template, doc: "Environment of the build, as `KEY=value`.")
         Field("flags", \.flags, .template, doc: "More flags for `go build`.")
         Field("labels", \.labels, .template, doc: "Labels of the image.")
-        Field("ldflags", \.ldflags, .template, doc: "Flags for the linker.")
-        Field("main", \.main, doc: "The main package, relative to `dir`.")
+        Field("ldflags", \.ldflags, .template, doc: "Flags for the Go linker.")
+        Field("main", \.main, .default("."), doc: "The main package, relative to `dir`.")
     }
 }
 
@@ -32,6 +38,6 @@ public struct FileDependencies: SchemaType {
 
     public static let schema = ObjectSchema<FileDependencies>("file dependencies") {
         Field("paths", \.paths, .oneOf("dependency"), doc: "Patterns of files, relative to the context.")
-        Field("ignore", \.ignore, doc: "Patterns of files to leave out.")
+        Field("ignore", \.ignore, doc: "Patterns of files to leave out of `paths`.")
     }
 }

@@ -13,16 +13,20 @@ public struct ManifestsConfig: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<ManifestsConfig>("manifests") {
-        Field("rawYaml", \.rawYaml, .path, .template, doc: "Manifest files, patterns or URLs.")
         Field(
-            "remoteManifests", \.remoteManifests, .since("v4beta1"), doc: "Objects of a cluster to take over.")
-        Field("kustomize", \.kustomize, doc: "Directories for kustomize.")
-        Field("helm", \.helm, doc: "Helm charts to render.")
-        Field("kpt", \.kpt, .path, doc: "Directories for kpt.")
+            "rawYaml", \.rawYaml, .path, .template,
+            .defaultNote("`k8s/*.yaml`, where nothing else renders or deploys and there is one configuration"),
+            doc: "Kubernetes manifests: files, patterns, `http(s)://` or `gs://` URLs.")
+        Field(
+            "remoteManifests", \.remoteManifests, .since("v4beta1"),
+            doc: "Objects of a cluster to take over as manifests.")
+        Field("kustomize", \.kustomize, doc: "Renders with kustomize.")
+        Field("helm", \.helm, doc: "Renders charts with `helm template`.")
+        Field("kpt", \.kpt, .path, doc: "Directories to render with `kpt fn render`.")
         Field("hooks", \.hooks, doc: "Commands to run around rendering.")
-        Field("transform", \.transform, doc: "Kpt functions that change manifests.")
-        Field("validate", \.validate, doc: "Kpt functions that check manifests.")
-        Field("output", \.output, doc: "Where rendered manifests are written to.")
+        Field("transform", \.transform, doc: "Kpt functions that change the manifests.")
+        Field("validate", \.validate, doc: "Kpt functions that check the manifests.")
+        Field("output", \.output, doc: "The file that rendered manifests are written to.")
     }
 
     /// An object of a cluster.
@@ -34,7 +38,9 @@ public struct ManifestsConfig: SchemaType {
 
         public static let schema = ObjectSchema<RemoteManifest>("remote manifest") {
             Field("manifest", \.manifest, doc: "The object, as `[namespace:]kind/name`.")
-            Field("kubeContext", \.kubeContext, doc: "The context to read it from.")
+            Field(
+                "kubeContext", \.kubeContext, .defaultNote("the context of the deployment"),
+                doc: "The kube context to read it from.")
         }
     }
 
@@ -46,7 +52,9 @@ public struct ManifestsConfig: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Kustomize>("kustomize") {
-            Field("paths", \.paths, .path, .template, doc: "Directories with a kustomization.")
+            Field(
+                "paths", \.paths, .path, .template, .defaultNote("nothing; write `.` for the current directory"),
+                doc: "Directories with a kustomization.")
             Field("buildArgs", \.buildArgs, doc: "More arguments for `kustomize build`.")
         }
     }
@@ -59,8 +67,10 @@ public struct ManifestsConfig: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<HelmRender>("helm") {
-            Field("flags", \.flags, doc: "More flags for helm.")
-            Field("releases", \.releases, .required, doc: "The charts to render.")
+            Field("flags", \.flags, doc: "More flags for the commands of helm.")
+            Field(
+                "releases", \.releases, .required,
+                doc: "The charts to render. Where `deploy.helm` is set too, these are deployed.")
         }
     }
 
@@ -72,8 +82,8 @@ public struct ManifestsConfig: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Transformer>("kpt function") {
-            Field("name", \.name, .required, doc: "The function.")
-            Field("configMap", \.configMap, doc: "Its settings, as `key:value`.")
+            Field("name", \.name, .required, doc: "The name of the function, such as `set-labels` or `kubeval`.")
+            Field("configMap", \.configMap, doc: "The settings of the function, as `key:value`.")
         }
     }
 }

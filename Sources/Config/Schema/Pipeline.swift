@@ -12,15 +12,20 @@ public struct Pipeline: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<Pipeline>("pipeline") {
-        Field("build", \.build, doc: "How images are built.")
-        Field("test", \.test, doc: "How images are tested after their build.")
-        Field("manifests", \.manifests, .since("v3alpha1"), doc: "Where Kubernetes manifests come from.")
-        Field("deploy", \.deploy, doc: "How manifests are deployed.")
-        Field("portForward", \.portForward, doc: "Ports of the cluster to make reachable on this machine.")
+        Field("build", \.build, doc: "How images are built, tagged and pushed.")
+        Field("test", \.test, .since("v1alpha4"), doc: "How images are tested after their build.")
+        Field(
+            "manifests", \.manifests, .since("v3alpha1"),
+            doc: "Where Kubernetes manifests come from, and how they are rendered.")
+        Field("deploy", \.deploy, doc: "How and where the application is deployed.")
+        Field(
+            "portForward", \.portForward, .since("v1beta12"),
+            doc: "Ports of the cluster to make reachable on this machine.")
         Field(
             "resourceSelector", \.resourceSelector, .since("v2beta28"),
-            doc: "Which resources get their images and labels set.")
-        Field("verify", \.verify, .since("v3alpha1"), doc: "Containers that test what was deployed.")
-        Field("customActions", \.customActions, .since("v4beta5"), doc: "Actions for `exec`.")
+            doc: "The kinds of resources whose images and labels are set, beside the usual ones.")
+        Field("verify", \.verify, .since("v3alpha1"), doc: "Containers that test what was deployed, for `verify`.")
+        Field(
+            "customActions", \.customActions, .since("v4beta5"), doc: "Named groups of containers to run with `exec`.")
     }
 }

@@ -13,11 +13,15 @@ public struct Profile: SchemaType {
 
     public static let schema = ObjectSchema<Profile>("profile") {
         Field("name", \.name, .required, doc: "The name, for `--profile`.")
-        Field("activation", \.activation, doc: "When the profile is switched on by itself.")
         Field(
-            "requiresAllActivations", \.requiresAllActivations, .since("v3alpha1"),
-            doc: "Whether all activations must match; any one is enough by default.")
-        Field("patches", \.patches, doc: "Changes to single values of the config.")
+            "activation", \.activation, .since("v1beta4"), .defaultNote("never by itself"),
+            doc: "When the profile is switched on by itself. One entry that matches is enough.")
+        Field(
+            "requiresAllActivations", \.requiresAllActivations, .default(false), .since("v3alpha1"),
+            doc: "Whether all entries of `activation` must match.")
+        Field(
+            "patches", \.patches, .since("v1beta4"),
+            doc: "Changes of single values of the configuration, as JSON patches (RFC 6902).")
         Pipeline.schema.inlined(at: \.pipeline)
     }
 
@@ -36,9 +40,17 @@ public struct Profile: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Activation>("activation") {
-            Field("env", \.env, doc: "An environment variable, as `KEY=pattern`.")
-            Field("kubeContext", \.kubeContext, doc: "A pattern of the current kube context.")
-            Field("command", \.command, doc: "A pattern of the command, such as `dev`.")
+            Field(
+                "env", \.env,
+                doc:
+                    "An environment variable, as `KEY=pattern`. The pattern is a regular expression; `!` in front of it negates it."
+            )
+            Field(
+                "kubeContext", \.kubeContext,
+                doc: "A regular expression for the current kube context; `!` in front of it negates it.")
+            Field(
+                "command", \.command,
+                doc: "A regular expression for the command, such as `dev`; `!` in front of it negates it.")
         }
     }
 
@@ -53,11 +65,15 @@ public struct Profile: SchemaType {
 
         public static let schema = ObjectSchema<Patch>("patch") {
             Field(
-                "op", \.op, .values(["replace", "add", "remove", "move", "copy", "test"]),
-                doc: "The operation; `replace` by default.")
-            Field("path", \.path, .required, doc: "The value to change, such as `/build/artifacts/0/image`.")
-            Field("from", \.from, doc: "The value to move or copy.")
-            Field("value", \.value, doc: "The new value.")
+                "op", \.op, .values(["replace", "add", "remove", "move", "copy", "test"]), .default("replace"),
+                doc: "The operation.")
+            Field(
+                "path", \.path, .required,
+                doc:
+                    "The value to change, such as `/build/artifacts/0/docker/dockerfile`. A segment `image=web` finds the item of a list."
+            )
+            Field("from", \.from, doc: "The value to move or copy, written as `path` is.")
+            Field("value", \.value, doc: "The new value: any YAML.")
         }
     }
 }

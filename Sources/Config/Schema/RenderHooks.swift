@@ -1,3 +1,5 @@
+internal import YAML
+
 /// `manifests.hooks` (spec skaffold-config 1.9).
 public struct RenderHooks: SchemaType {
     public var before: [PreHook] = []
@@ -6,8 +8,8 @@ public struct RenderHooks: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<RenderHooks>("render hooks") {
-        Field("before", \.before, doc: "Commands to run before.")
-        Field("after", \.after, doc: "Commands to run after; they get the manifests on standard input.")
+        Field("before", \.before, doc: "Commands to run before rendering.")
+        Field("after", \.after, doc: "Commands to run after rendering. They get the manifests on standard input.")
     }
 
     /// A command before rendering.
@@ -42,11 +44,14 @@ public struct RenderHooks: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<PostHostHook>("render hook command") {
-            Field("command", \.command, .required, doc: "The command and its arguments.")
-            Field("os", \.os, doc: "Operating systems to run it on; empty means all.")
-            Field("dir", \.dir, .path, doc: "The directory to run it in.")
+            Field("command", \.command, .required, doc: "The program and its arguments. No shell is involved.")
             Field(
-                "withChange", \.withChange, .since("v4beta9"), doc: "Whether its output takes the manifests' place.")
+                "os", \.os, .values(["linux", "darwin", "windows"], .open), .defaultNote("all"),
+                doc: "The operating systems to run it on.")
+            Field("dir", \.dir, .path, .defaultNote("the current directory"), doc: "The directory to run it in.")
+            Field(
+                "withChange", \.withChange, .default(false), .since("v4beta9"),
+                doc: "Whether the command's output takes the place of the manifests.")
         }
     }
 }

@@ -7,7 +7,7 @@ public struct ResourceSelectorConfig: SchemaType {
 
     public static let schema = ObjectSchema<ResourceSelectorConfig>("resource selector") {
         Field("allow", \.allow, doc: "Resources whose fields are changed.")
-        Field("deny", \.deny, doc: "Resources whose fields are left alone.")
+        Field("deny", \.deny, doc: "Resources whose fields are left alone. They win over `allow`.")
     }
 
     /// Which fields of a kind are meant.
@@ -20,10 +20,10 @@ public struct ResourceSelectorConfig: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Filter>("resource filter") {
-            Field("groupKind", \.groupKind, .required, doc: "The kind, as `Kind.group`.")
-            Field("image", \.image, doc: "Paths of images.")
-            Field("labels", \.labels, doc: "Paths of labels.")
-            Field("podSpec", \.podSpec, .since("v3alpha1"), doc: "Paths of pod specs.")
+            Field("groupKind", \.groupKind, .required, doc: "A pattern of the kind, as `Kind.group`.")
+            Field("image", \.image, doc: "JSON paths of the fields that hold images; `.*` for all.")
+            Field("labels", \.labels, doc: "JSON paths of the objects that get labels; `.*` for all.")
+            Field("podSpec", \.podSpec, .since("v3alpha1"), doc: "JSON paths of pod specs.")
         }
     }
 }

@@ -11,14 +11,18 @@ public struct SkaffoldConfig: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<SkaffoldConfig>("config") {
-        Field("apiVersion", \.apiVersion, .required, doc: "The schema version, such as `skaffold/v4beta14`.")
-        Field("kind", \.kind, .required, doc: "Always `Config`.")
-        Field("metadata", \.metadata, doc: "The name of the config and free metadata.")
+        Field(
+            "apiVersion", \.apiVersion, .required,
+            doc: "The version of the schema that the file is written in, such as `skaffold/v4beta14`.")
+        Field("kind", \.kind, .required, .values(["Config"], .open), doc: "Always `Config`.")
+        Field("metadata", \.metadata, .since("v1beta13"), doc: "The name of the configuration, and free metadata.")
         Field(
             "requires", \.requires, .since("v2beta11"),
-            doc: "Other configs that this one needs; they are built and deployed first.")
+            doc: "Other configurations that this one needs. They are built and deployed first.")
         Pipeline.schema.inlined(at: \.pipeline)
-        Field("profiles", \.profiles, doc: "Named overlays that can be switched on.")
+        Field(
+            "profiles", \.profiles, .since("v1alpha2"),
+            doc: "Named changes of the configuration that can be switched on.")
     }
 
     /// The parts of the pipeline as if they were the config's own: `config.build`.
@@ -37,8 +41,12 @@ public struct Metadata: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<Metadata>("metadata") {
-        Field("name", \.name, doc: "The module name, for `--module` and `requires.configs`; unique over all files.")
-        Field("labels", \.labels, .since("v3alpha1"), doc: "Free labels of the config itself.")
-        Field("annotations", \.annotations, .since("v3alpha1"), doc: "Free annotations of the config itself.")
+        Field("name", \.name, doc: "The name, for `--module` and `requires.configs`. It must be unique over all files.")
+        Field(
+            "labels", \.labels, .since("v3alpha1"),
+            doc: "Free labels of the configuration itself. Nothing in the cluster gets them.")
+        Field(
+            "annotations", \.annotations, .since("v3alpha1"),
+            doc: "Free annotations of the configuration itself. Nothing in the cluster gets them.")
     }
 }

@@ -8,9 +8,14 @@ public struct Sync: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<Sync>("sync") {
-        Field("manual", \.manual, .oneOf("sync"), doc: "Rules that say where files go.")
-        Field("infer", \.infer, .oneOf("sync"), doc: "Patterns of files whose destination the Dockerfile tells.")
-        Field("auto", \.auto, .oneOf("sync"), doc: "Whether the builder knows what goes where.")
+        Field("manual", \.manual, .oneOf("sync"), doc: "Rules that say where changed files go.")
+        Field(
+            "infer", \.infer, .oneOf("sync"), .since("v1beta13"),
+            .defaultNote("`**/*`, for builders with a Dockerfile"),
+            doc: "Patterns of files whose place in the container the Dockerfile tells.")
+        Field(
+            "auto", \.auto, .oneOf("sync"), .since("v2beta9"), .defaultNote("true for jib and buildpacks"),
+            doc: "Whether the builder says which files go where.")
         Field("hooks", \.hooks, .since("v2beta20"), doc: "Commands to run around each sync.")
     }
 
@@ -23,9 +28,12 @@ public struct Sync: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Rule>("sync rule") {
-            Field("src", \.src, .required, doc: "Pattern of files, relative to the context.")
-            Field("dest", \.dest, .required, doc: "Directory in the container.")
-            Field("strip", \.strip, doc: "Start of the path that is left out in the container.")
+            Field(
+                "src", \.src, .required, doc: "A pattern of files, relative to the context, such as `static/**/*.css`.")
+            Field(
+                "dest", \.dest, .required,
+                doc: "The directory in the container, absolute or relative to its working directory.")
+            Field("strip", \.strip, doc: "The beginning of `src` that the path in the container leaves out.")
         }
     }
 
@@ -37,8 +45,8 @@ public struct Sync: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Hooks>("sync hooks") {
-            Field("before", \.before, doc: "Commands to run before.")
-            Field("after", \.after, doc: "Commands to run after.")
+            Field("before", \.before, doc: "Commands to run before, one after the other.")
+            Field("after", \.after, doc: "Commands to run after, one after the other.")
         }
     }
 
@@ -51,7 +59,7 @@ public struct Sync: SchemaType {
 
         public static let schema = ObjectSchema<Hook>("sync hook") {
             Field("host", \.host, .oneOf("sync_hook"), doc: "A command on this machine.")
-            Field("container", \.container, .oneOf("sync_hook"), doc: "A command in the container.")
+            Field("container", \.container, .oneOf("sync_hook"), doc: "A command in the container that is synced.")
         }
     }
 
@@ -62,7 +70,7 @@ public struct Sync: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<ContainerCommand>("container hook") {
-            Field("command", \.command, .required, doc: "The command and its arguments.")
+            Field("command", \.command, .required, doc: "The program and its arguments.")
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// `build.tagPolicy`, also the inline part of a custom template's component (spec skaffold-config 1.5).
 public struct TagPolicy: SchemaType {
     public var gitCommit: GitCommit?
@@ -10,13 +12,17 @@ public struct TagPolicy: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<TagPolicy>("tag policy") {
-        Field("gitCommit", \.gitCommit, .oneOf("tag"), doc: "Tags with the git commit.")
-        Field("sha256", \.sha256, .oneOf("tag"), doc: "Tags with `latest`; the digest tells images apart.")
+        Field(
+            "gitCommit", \.gitCommit, .oneOf("tag"), doc: "Tags with the git tag or commit of the artifact's context.")
+        Field("sha256", \.sha256, .oneOf("tag"), doc: "Tags with `latest`. The digest tells the images apart.")
         Field("envTemplate", \.envTemplate, .oneOf("tag"), doc: "Tags with a template over the environment.")
         Field("dateTime", \.dateTime, .oneOf("tag"), doc: "Tags with the time of the build.")
-        Field("customTemplate", \.customTemplate, .oneOf("tag"), doc: "Tags with a template over other policies.")
         Field(
-            "inputDigest", \.inputDigest, .oneOf("tag"), .since("v2beta14"), doc: "Tags with a digest of the sources.")
+            "customTemplate", \.customTemplate, .oneOf("tag"), .since("v2beta6"),
+            doc: "Tags with a template over other tag policies.")
+        Field(
+            "inputDigest", \.inputDigest, .oneOf("tag"), .since("v2beta14"),
+            doc: "Tags with a digest of the artifact's files.")
     }
 
     /// A tag policy that is known to be exactly one.
@@ -49,13 +55,14 @@ public struct TagPolicy: SchemaType {
 
         public static let schema = ObjectSchema<GitCommit>("git commit policy") {
             Field(
-                "variant", \.variant,
-                .values(["Tags", "CommitSha", "AbbrevCommitSha", "TreeSha", "AbbrevTreeSha", "Branches"]),
-                doc: "What of the commit becomes the tag; `Tags` by default.")
-            Field("prefix", \.prefix, doc: "Text in front of the tag.")
+                "variant", \.variant, .since("v1beta9"),
+                .values(["Tags", "CommitSha", "AbbrevCommitSha", "TreeSha", "AbbrevTreeSha", "Branches"], .anyCase),
+                .default("Tags"),
+                doc: "What becomes the tag: the nearest git tag, the commit, the tree of the context, or the branch.")
+            Field("prefix", \.prefix, .since("v2beta3"), doc: "Text to put in front of the tag.")
             Field(
-                "ignoreChanges", \.ignoreChanges, .since("v2beta11"),
-                doc: "Whether uncommitted changes leave out the `-dirty` at the end.")
+                "ignoreChanges", \.ignoreChanges, .default(false), .since("v2beta11"),
+                doc: "Whether the tag has no `-dirty` at its end when there are uncommitted changes.")
         }
     }
 
@@ -80,7 +87,7 @@ public struct TagPolicy: SchemaType {
         public static let schema = ObjectSchema<EnvTemplate>("environment template policy") {
             Field(
                 "template", \.template, .required, .template,
-                doc: "The template, with `IMAGE_NAME` beside the environment.")
+                doc: "The template. It can use `IMAGE_NAME` beside the environment, such as `{{.USER}}`.")
         }
     }
 
@@ -92,8 +99,10 @@ public struct TagPolicy: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<DateTime>("date and time policy") {
-            Field("format", \.format, doc: "A layout as Go writes it; `2006-01-02_15-04-05.999_MST` by default.")
-            Field("timezone", \.timezone, doc: "A name such as `Europe/Rome`; `Local` by default.")
+            Field(
+                "format", \.format, .default("2006-01-02_15-04-05.999_MST"),
+                doc: "The layout of the time, as Go writes it.")
+            Field("timezone", \.timezone, .default("Local"), doc: "The time zone, such as `UTC` or `Europe/Rome`.")
         }
     }
 
@@ -105,8 +114,12 @@ public struct TagPolicy: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<CustomTemplate>("custom template policy") {
-            Field("template", \.template, .required, doc: "The template over the components' names.")
-            Field("components", \.components, doc: "Named policies that the template can use.")
+            Field(
+                "template", \.template, .required,
+                doc: "The template over the names of the components, such as `{{.GIT}}-{{.DATE}}`.")
+            Field(
+                "components", \.components,
+                doc: "Named tag policies that the template can use, beside `GIT`, `DATE`, `SHA` and `INPUT_DIGEST`.")
         }
     }
 

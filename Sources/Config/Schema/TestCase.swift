@@ -1,3 +1,5 @@
+internal import YAML
+
 /// An entry of `test` (spec skaffold-config 1.8).
 public struct TestCase: SchemaType {
     public var image = ""
@@ -9,10 +11,11 @@ public struct TestCase: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<TestCase>("test") {
-        Field("image", \.image, .required, doc: "The artifact to test.")
-        Field("context", \.context, .path, .since("v2beta14"), doc: "The directory to run in; `.` by default.")
+        Field("image", \.image, .required, doc: "The artifact to test, by image name.")
+        Field("context", \.context, .path, .default("."), .since("v2beta14"), doc: "The directory to run the tests in.")
         Field("custom", \.custom, .since("v2beta13"), doc: "Commands that test the image.")
-        Field("structureTests", \.structureTests, .path, doc: "Files for container-structure-test.")
+        Field(
+            "structureTests", \.structureTests, .path, doc: "Files for container-structure-test, or patterns of them.")
         Field(
             "structureTestsArgs", \.structureTestsArgs, .since("v2beta18"),
             doc: "More arguments for container-structure-test.")
@@ -27,9 +30,9 @@ public struct TestCase: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<CustomTest>("custom test") {
-            Field("command", \.command, .required, .template, doc: "The command; it finds the image in `$IMAGE`.")
-            Field("timeoutSeconds", \.timeoutSeconds, doc: "Seconds it may take; 0 is no limit.")
-            Field("dependencies", \.dependencies, doc: "The files whose change runs the test again.")
+            Field("command", \.command, .required, .template, doc: "The command. It finds the image in `$IMAGE`.")
+            Field("timeoutSeconds", \.timeoutSeconds, .default(0), doc: "The seconds that it may take; 0 is no limit.")
+            Field("dependencies", \.dependencies, doc: "The files whose changes run the test again.")
         }
     }
 
@@ -42,7 +45,7 @@ public struct TestCase: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Dependencies>("test dependencies") {
-            Field("command", \.command, .oneOf("dependency"), doc: "A command that prints the files as JSON.")
+            Field("command", \.command, .oneOf("dependency"), doc: "A command that prints the files as a JSON list.")
             Field("paths", \.paths, .oneOf("dependency"), doc: "Patterns of files.")
             Field("ignore", \.ignore, doc: "Patterns of files to leave out of `paths`.")
         }

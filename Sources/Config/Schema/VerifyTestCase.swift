@@ -1,3 +1,5 @@
+internal import YAML
+
 /// An entry of `verify` (spec skaffold-config 1.14).
 public struct VerifyTestCase: SchemaType {
     public var name = ""
@@ -8,10 +10,16 @@ public struct VerifyTestCase: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<VerifyTestCase>("verify test") {
-        Field("name", \.name, .required, doc: "The name of the test.")
-        Field("timeout", \.timeout, .since("v4beta6"), doc: "Seconds it may take.")
-        Field("container", \.container, .required, doc: "The container to run.")
-        Field("executionMode", \.executionMode, .since("v4beta4"), doc: "Where to run it.")
+        Field("name", \.name, .required, doc: "The name of the test, unique over all configurations.")
+        Field(
+            "timeout", \.timeout, .since("v4beta6"), .defaultNote("no limit"),
+            doc: "The seconds that the test may take.")
+        Field(
+            "container", \.container, .required, .since("v4beta4"),
+            doc: "The container to run. The test fails when it exits with anything but 0.")
+        Field(
+            "executionMode", \.executionMode, .since("v4beta4"), .defaultNote("`local`"),
+            doc: "Where the container runs.")
     }
 }
 
@@ -26,11 +34,13 @@ public struct ActionContainer: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<ActionContainer>("container") {
-        Field("name", \.name, .required, doc: "The name of the container.")
-        Field("image", \.image, .required, doc: "Its image; an artifact's or any other.")
-        Field("command", \.command, doc: "Its entry point.")
-        Field("args", \.args, doc: "Its arguments.")
-        Field("env", \.env, doc: "Its environment.")
+        Field("name", \.name, .required, doc: "The name of the container, unique over all configurations.")
+        Field("image", \.image, .required, doc: "The image to run: an artifact's or any other.")
+        Field(
+            "command", \.command, .defaultNote("the image's own"),
+            doc: "The program to run, instead of the image's entry point.")
+        Field("args", \.args, .defaultNote("the image's own"), doc: "The arguments of the program.")
+        Field("env", \.env, doc: "The environment of the container.")
     }
 
     /// A variable of a container's environment.
@@ -41,8 +51,8 @@ public struct ActionContainer: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<EnvironmentVariable>("environment variable") {
-            Field("name", \.name, .required, doc: "The name.")
-            Field("value", \.value, doc: "The value.")
+            Field("name", \.name, .required, doc: "The name of the variable.")
+            Field("value", \.value, doc: "The value of the variable.")
         }
     }
 }
@@ -55,8 +65,8 @@ public struct ExecutionMode: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<ExecutionMode>("execution mode") {
-        Field("local", \.local, doc: "On this machine's Docker Engine.")
-        Field("kubernetesCluster", \.kubernetesCluster, doc: "As a job in the cluster.")
+        Field("local", \.local, doc: "Runs on the Docker Engine of this machine.")
+        Field("kubernetesCluster", \.kubernetesCluster, doc: "Runs as a job in the cluster.")
     }
 
     /// On this machine.
@@ -66,7 +76,9 @@ public struct ExecutionMode: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Local>("local execution") {
-            Field("useLocalImages", \.useLocalImages, .since("v4beta8"), doc: "Whether images of the engine are used.")
+            Field(
+                "useLocalImages", \.useLocalImages, .default(false), .since("v4beta8"),
+                doc: "Whether images that the engine has are not pulled.")
         }
     }
 
@@ -79,7 +91,7 @@ public struct ExecutionMode: SchemaType {
 
         public static let schema = ObjectSchema<KubernetesCluster>("cluster execution") {
             Field("overrides", \.overrides, doc: "JSON that is merged into the job.")
-            Field("jobManifestPath", \.jobManifestPath, doc: "A job to start from.")
+            Field("jobManifestPath", \.jobManifestPath, doc: "The manifest of a job to start from.")
         }
     }
 }

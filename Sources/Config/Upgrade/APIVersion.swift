@@ -82,5 +82,11 @@ extension APIVersion {
         + (1...29).map { APIVersion(2, .beta, $0) } + [.v3Alpha, .v3]
         + (1...14).map { APIVersion(4, .beta, $0) }
 
+    /// The known version after this one; the latest has none, and gives itself.
+    public var next: APIVersion { Self.known.first { self < $0 } ?? self }
+
+    /// The version to recommend where a field is there from this one on: never a first alpha whose release is the same.
+    public var settled: APIVersion { self == .v3Alpha ? .v3 : self }
+
     public var isKnown: Bool { Self.known.contains(self) }
 }

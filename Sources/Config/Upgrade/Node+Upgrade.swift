@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import YAML
 
 // What upgrade steps do to documents. All of it leaves alone what does not have the expected form, which the
@@ -57,5 +58,23 @@ extension Node {
     /// Sets the keys of another mapping that are not there yet.
     mutating func fill(from other: Node) {
         for (key, value) in other.mapping ?? Mapping() where self[key] == nil { self[key] = value }
+    }
+
+    /// Without some keys.
+    func without(_ keys: [String]) -> Node {
+        var node = self
+        for key in keys { node[key] = nil }
+        return node
+    }
+
+    /// Takes a field out that has no counterpart any more, and says so.
+    mutating func drop(_ key: String, of owner: String, _ warnings: inout [Diagnostic], hint: String? = nil) {
+        guard let value = self[key] else { return }
+        self[key] = nil
+        guard !value.isNull else { return }
+        warnings.append(
+            Diagnostic(
+                .warning, "'\(key)' of '\(owner)' has no effect any more", at: value.location,
+                hints: hint.map { [$0] } ?? []))
     }
 }

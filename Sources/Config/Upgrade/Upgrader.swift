@@ -7,12 +7,18 @@ enum Upgrader {
     static let steps: [UpgradeStep] =
         alphaSteps + firstBetaSteps + secondBetaSteps + [thirdVersionStep] + fourthBetaSteps
 
+    /// - Parameter target: where to stop. Nothing is done to a document that is there already.
     /// - Throws: `ConfigError` for what has no counterpart any more, with its place.
-    static func upgrade(_ document: Node, from version: APIVersion, warnings: inout [Diagnostic]) throws -> Node {
+    static func upgrade(
+        _ document: Node, from version: APIVersion, to target: APIVersion = .latest, warnings: inout [Diagnostic]
+    ) throws -> Node {
+        guard version < target else { return document }
         var document = document
-        for step in steps where version < step.version { try step.apply(&document, &warnings) }
-        if var text = document["apiVersion"] {
-            text.content = Node.string(APIVersion.latest.description).content
+        for step in steps where version < step.version && step.version <= target {
+            try step.apply(&document, &warnings)
+        }
+        if var text = document["apiVersion"], let style = text.scalar?.style {
+            text.content = .scalar(Scalar(target.description, kind: .string, style: style))
             document["apiVersion"] = text
         }
         return document

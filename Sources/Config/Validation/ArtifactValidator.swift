@@ -19,7 +19,8 @@ struct ArtifactValidator {
             findings.append(
                 config.finding(
                     "'tryImportMissing' cannot be used with the tag policy 'sha256', which only knows a tag after the build",
-                    at: ["build", "local", "tryImportMissing"], hints: ["use another tag policy, such as 'gitCommit'"]))
+                    at: ["build", "local", "tryImportMissing"], code: .tagPolicy,
+                    hints: ["use another tag policy, such as 'gitCommit'"]))
         }
         return findings
     }
@@ -32,11 +33,11 @@ struct ArtifactValidator {
         case .tagged(let name, let rest):
             return [
                 config.finding(
-                    "the image name '\(artifact.image)' must not have the \(rest)", at: at,
+                    "the image name '\(artifact.image)' must not have the \(rest)", at: at, code: .invalidImage,
                     hints: ["write '\(name)', and use 'build.tagPolicy' or --tag for the tag"])
             ]
         case .invalid(let reason):
-            return [config.finding("'\(artifact.image)' is no image name: \(reason)", at: at)]
+            return [config.finding("'\(artifact.image)' is no image name: \(reason)", at: at, code: .invalidImage)]
         }
     }
 
@@ -49,19 +50,21 @@ struct ArtifactValidator {
             findings.append(
                 config.finding(
                     "'ignore' only goes with 'paths'",
-                    at: path.appending("custom").appending("dependencies").appending("ignore"),
+                    at: path.appending("custom").appending("dependencies").appending("ignore"), code: .fileDependencies,
                     hints: ["remove it, or list the files in 'paths'"]))
         }
         for (index, rule) in (artifact.sync?.manual ?? []).enumerated() where !rule.src.hasPrefix(rule.strip) {
             findings.append(
                 config.finding(
                     "the sync pattern '\(rule.src)' does not start with '\(rule.strip)', which is to be stripped",
-                    at: path.appending("sync").appending("manual").appending(index).appending("strip")))
+                    at: path.appending("sync").appending("manual").appending(index).appending("strip"), code: .syncRule)
+            )
         }
         if let jib = artifact.jib, !["", "maven", "gradle"].contains(jib.type.lowercased()) {
             findings.append(
                 config.finding(
                     "'\(jib.type)' is no type of jib build", at: path.appending("jib").appending("type"),
+                    code: .jibType,
                     hints: ["use 'maven' or 'gradle'"]))
         }
         if let ko = artifact.ko, let infer = artifact.sync?.infer, !infer.isEmpty {
@@ -69,13 +72,13 @@ struct ArtifactValidator {
                 findings.append(
                     config.finding(
                         "sync cannot be inferred for the pattern '\(ko.main)' of main packages",
-                        at: path.appending("ko").appending("main"), hints: ["name one package"]))
+                        at: path.appending("ko").appending("main"), code: .syncRule, hints: ["name one package"]))
             }
             for (index, pattern) in infer.enumerated() where !pattern.contains("kodata") {
                 findings.append(
                     config.finding(
                         "ko only syncs files below 'kodata', and '\(pattern)' is not",
-                        at: path.appending("sync").appending("infer").appending(index)))
+                        at: path.appending("sync").appending("infer").appending(index), code: .syncRule))
             }
         }
         return findings
@@ -121,7 +124,7 @@ struct ArtifactValidator {
         return [
             config.finding(
                 "the \(builder) artifact '\(artifact.image)' cannot be built with 'build.\(key)'",
-                at: path.appending(builder),
+                at: path.appending(builder), code: .builderEnvironment,
                 hints: ["'build.\(key)' builds \(allowed.joined(separator: ", "))"])
         ]
     }
@@ -135,6 +138,7 @@ struct ArtifactValidator {
                 findings.append(
                     config.finding(
                         "the alias '\(dependency.alias)' is used twice in '\(path)'", at: at.appending("alias"),
+                        code: .artifactAlias,
                         hints: ["give each required artifact an alias of its own"]))
             }
             guard artifact.docker != nil || artifact.custom != nil, !dependency.alias.isEmpty,
@@ -143,7 +147,7 @@ struct ArtifactValidator {
             findings.append(
                 config.finding(
                     "the alias '\(dependency.alias)' is no name of a build argument or variable",
-                    at: at.appending("alias"),
+                    at: at.appending("alias"), code: .artifactAlias,
                     hints: ["set 'alias' to letters, digits and '_', such as '\(Self.variableName(dependency.image))'"])
             )
         }

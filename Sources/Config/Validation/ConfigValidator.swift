@@ -8,39 +8,44 @@ public struct ConfigValidator: Sendable {
     private let configs: LoadedConfigs
     private let command: String
     private let workingDirectory: String
+    private let isComplete: Bool
+    private let hasCloudRunLocation: Bool
 
     /// - Parameters:
     ///   - command: the command, since some checks are for some commands only.
     ///   - workingDirectory: absolute; what relative paths of manifests mean.
-    public init(configs: LoadedConfigs, command: String, workingDirectory: String) {
+    ///   - isComplete: whether all was loaded that the files ask for; otherwise nothing is missed in other configs.
+    ///   - hasCloudRunLocation: whether `--cloud-run-location` gives the region.
+    public init(
+        configs: LoadedConfigs, command: String, workingDirectory: String, isComplete: Bool = true,
+        hasCloudRunLocation: Bool = false
+    ) {
         self.configs = configs
         self.command = command
         self.workingDirectory = workingDirectory
+        self.isComplete = isComplete
+        self.hasCloudRunLocation = hasCloudRunLocation
     }
 
     /// Everything that is wrong, by file and line. Empty for good configs.
     public func findings() -> [Diagnostic] {
         var findings: [Diagnostic] = []
-        for config in configs.configs {
+        let whole = configs.configs.filter { !$0.hasFailedProfiles }
+        for config in whole {
             findings += SchemaValidator(config: config).findings()
             findings += ArtifactValidator(config: config).findings()
             findings += PipelineValidator(config: config).findings()
         }
-        findings += ArtifactGraphValidator(configs: configs.configs).findings()
+        findings += ArtifactGraphValidator(
+            configs: whole, isComplete: isComplete && whole.count == configs.configs.count
+        ).findings()
+        findings += ActionValidator(configs: whole).findings()
+        findings += CommandValidator(configs: whole, command: command, hasCloudRunLocation: hasCloudRunLocation)
+            .findings()
         if Self.commandsWithManifests.contains(command) {
-            for config in configs.configs { findings += missingManifests(of: config) }
+            for config in whole where !config.isRemote { findings += missingManifests(of: config) }
         }
-        return inOrder(findings)
-    }
-
-    /// The findings as one reads the files: files in the order of the configs, then by line.
-    private func inOrder(_ findings: [Diagnostic]) -> [Diagnostic] {
-        let files = configs.configs.map(\.displayFile)
-        func key(_ finding: Diagnostic) -> (Int, Int, Int) {
-            let file = finding.location.flatMap { files.firstIndex(of: $0.file) } ?? files.count
-            return (file, finding.location?.line ?? 0, finding.location?.column ?? 0)
-        }
-        return findings.sorted { key($0) < key($1) }
+        return findings.inOrderOfPlaces(files: configs.configs.map(\.displayFile))
     }
 
     private static let commandsWithManifests: Set<String> = ["dev", "run", "debug", "deploy", "render"]
@@ -49,7 +54,7 @@ public struct ConfigValidator: Sendable {
     /// run time, from a template or a bucket, are left alone.
     private func missingManifests(of config: LoadedConfig) -> [Diagnostic] {
         let manifests = config.config.manifests.rawYaml
-        guard manifests != SkaffoldConfig.defaultManifests else { return [] }
+        guard !config.isRemote, manifests != SkaffoldConfig.defaultManifests else { return [] }
         return manifests.enumerated().compactMap { index, pattern in
             guard !pattern.isEmpty, !PathText.isURL(pattern), !pattern.contains("{{") else { return nil }
             // Any depth: only the renderer's own patterns know that.

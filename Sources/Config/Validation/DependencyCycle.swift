@@ -1,24 +1,28 @@
 /// Looks for a circle among named things that depend on each other.
 enum DependencyCycle {
     /// The names along the first circle, with the first name again at the end; nil when there is none.
+    ///
+    /// Takes time in proportion to the edges, and does not call itself: chains may be as long as they like.
     static func first(in names: [String], edges: [String: [String]]) -> [String]? {
         var done: Set<String> = []
-        var path: [String] = []
-
-        func visit(_ name: String) -> [String]? {
-            if let start = path.firstIndex(of: name) { return Array(path[start...]) + [name] }
-            guard !done.contains(name) else { return nil }
-            path.append(name)
-            defer { path.removeLast() }
-            for next in edges[name] ?? [] {
-                if let cycle = visit(next) { return cycle }
+        for root in names where !done.contains(root) {
+            var path = [(name: root, next: 0)]
+            var positions = [root: 0]
+            while let (name, next) = path.last {
+                let following = edges[name] ?? []
+                guard next < following.count else {
+                    path.removeLast()
+                    positions[name] = nil
+                    done.insert(name)
+                    continue
+                }
+                path[path.count - 1].next += 1
+                let target = following[next]
+                if let start = positions[target] { return path[start...].map(\.name) + [target] }
+                if done.contains(target) { continue }
+                positions[target] = path.count
+                path.append((target, 0))
             }
-            done.insert(name)
-            return nil
-        }
-
-        for name in names {
-            if let cycle = visit(name) { return cycle }
         }
         return nil
     }

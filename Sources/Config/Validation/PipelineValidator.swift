@@ -14,7 +14,7 @@ struct PipelineValidator {
             guard component.tagPolicy.kind == nil else { return nil }
             return config.finding(
                 "the component '\(component.name)' of the tag template has no tag policy",
-                at: ["build", "tagPolicy", "customTemplate", "components", .index(index)],
+                at: ["build", "tagPolicy", "customTemplate", "components", .index(index)], code: .tagPolicy,
                 hints: ["add one, such as 'gitCommit: {}'"])
         }
     }
@@ -35,7 +35,7 @@ struct PipelineValidator {
                 forward.resourceType.isEmpty
                 ? "'resourceType' is missing in 'portForward[\(index)]'"
                 : "'\(forward.resourceType)' is no type of resource that ports can be forwarded to"
-            return config.finding(problem, at: path, hints: [hint])
+            return config.finding(problem, at: path, code: .portForward, hints: [hint])
         }
     }
 
@@ -45,7 +45,7 @@ struct PipelineValidator {
         guard !prefix.isEmpty, !allowed.contains(prefix) else { return [] }
         return [
             config.finding(
-                "'\(prefix)' is no prefix for logs", at: ["deploy", "logs", "prefix"],
+                "'\(prefix)' is no prefix for logs", at: ["deploy", "logs", "prefix"], code: .logPrefix,
                 hints: [suggestionHint(for: prefix, among: allowed) ?? "use one of \(allowed.joined(separator: ", "))"])
         ]
     }
@@ -59,7 +59,7 @@ struct PipelineValidator {
                 if !dependencies.ignore.isEmpty, dependencies.paths.isEmpty {
                     findings.append(
                         config.finding(
-                            "'ignore' only goes with 'paths'", at: path.appending("ignore"),
+                            "'ignore' only goes with 'paths'", at: path.appending("ignore"), code: .fileDependencies,
                             hints: ["remove it, or list the files in 'paths'"]))
                 }
             }
@@ -79,6 +79,7 @@ struct PipelineValidator {
         return [
             config.finding(
                 "'\(pool)' is no name of a worker pool", at: ["build", "googleCloudBuild", "workerPool"],
+                code: .workerPool,
                 hints: ["write it as 'projects/PROJECT/locations/LOCATION/workerPools/POOL'"])
         ]
     }

@@ -12,10 +12,11 @@ struct SchemaValidator {
     }
 
     private func check(_ node: Node, _ shape: ObjectShape, at path: FieldPath, _ findings: inout [Diagnostic]) {
+        let isDamaged = config.source.isDamaged(at: path)
         for field in shape.fields {
             let at = path.appending(field.key)
             guard let value = node[field.key] else {
-                if field.isRequired { findings.append(missing(field, in: shape, at: path)) }
+                if field.isRequired, !isDamaged { findings.append(missing(field, in: shape, at: path)) }
                 continue
             }
             if let inner = field.shape.object {
@@ -29,7 +30,7 @@ struct SchemaValidator {
         for group in shape.oneOfGroups {
             // What is written counts too: an empty list is set, though nothing of it is left.
             let written = config.source.node(at: path)
-            let set = group.members.filter { node[$0] != nil || written?[$0] != nil }
+            let set = group.members.filter { node[$0] != nil || written?[$0].map(\.isSet) ?? false }
             if set.count > 1 { findings.append(conflict(set, at: path)) }
         }
     }
@@ -39,8 +40,8 @@ struct SchemaValidator {
         let problem = written == nil ? "is missing" : "is empty"
         let place = path.isEmpty ? "" : " in '\(path)'"
         return config.finding(
-            "'\(field.key)' \(problem)\(place)", at: path.appending(field.key),
-            hints: [field.doc.asHint(for: field.key)])
+            "'\(field.key)' \(problem)\(place)", at: path.appending(field.key), code: .requiredValue,
+            hints: [field.summary.asHint(for: field.key)])
     }
 
     private func conflict(_ keys: [String], at path: FieldPath) -> Diagnostic {
@@ -52,9 +53,14 @@ struct SchemaValidator {
         let notes = places.filter { $0.key != last && config.source.node(at: path.appending($0.key)) != nil }
             .map { Diagnostic.Note("'\($0.key)' is here", at: $0.place) }
         return config.finding(
-            "only one of \(list) can be set in '\(path)'", at: path.appending(last), notes: notes,
+            "only one of \(list) can be set in '\(path)'", at: path.appending(last), code: .oneOf, notes: notes,
             hints: ["remove all but one"])
     }
+}
+
+extension Node {
+    /// Whether it counts as set in a one-of group though its field is zero: an empty list does, an empty text does not.
+    fileprivate var isSet: Bool { sequence != nil || mapping != nil }
 }
 
 extension String {

@@ -16,6 +16,8 @@ public struct ImageInspection: Sendable {
     public var architecture: String
     /// Such as `v7`; empty for most.
     public var variant: String
+    /// Who made it, such as the tool `github.com/google/ko`; empty for most.
+    public var author: String
     /// In bytes.
     public var size: Int
     /// The configuration: `Env`, `Cmd`, `Entrypoint`, `WorkingDir`, `User`, `ExposedPorts`, `Labels`.
@@ -30,6 +32,7 @@ public struct ImageInspection: Sendable {
         operatingSystem = node["Os"]?.string ?? ""
         architecture = node["Architecture"]?.string ?? ""
         variant = node["Variant"]?.string ?? ""
+        author = node["Author"]?.string ?? ""
         size = node["Size"]?.integer ?? 0
         config = node["Config"] ?? .mapping([])
         layers = node["RootFS"]?["Layers"]?.sequence?.compactMap(\.string) ?? []

@@ -41,6 +41,9 @@ public struct ClusterConfiguration: Sendable {
     public var pluginRunner: ExecPluginRunner?
     /// Whether images of a local engine are this cluster's own: minikube says so in its kubeconfig entry.
     public var isMinikube: Bool
+    /// The file of the cluster's certificate authority, absolute where its kubeconfig is; nil where the kubeconfig holds
+    /// the certificate itself, or none.
+    public var certificateAuthorityFile: String?
     /// The fields of a kubeconfig that the TLS options come from, for messages about them.
     var authorityField: KubeConfigField?
     var certificateField: KubeConfigField?

@@ -99,6 +99,9 @@ extension KubeConfig {
         tls.serverName = node["tls-server-name"]?.text.flatMap { $0.isEmpty ? nil : $0 }
         var result = ClusterConfiguration(
             server: server, tls: tls, proxyURL: node["proxy-url"]?.text.flatMap { $0.isEmpty ? nil : $0 })
+        result.certificateAuthorityFile = node["certificate-authority"]?.text.flatMap {
+            $0.isEmpty ? nil : absolute($0, in: entry.directory)
+        }
         result.authorityField = field("certificate-authority", in: entry, owner: "cluster '\(name)'")
         return result
     }

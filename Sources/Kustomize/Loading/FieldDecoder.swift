@@ -1,4 +1,6 @@
+import RegularExpressions
 import Diagnostics
+import RegularExpressions
 import YAML
 
 /// Reads the fields of one mapping of a kustomization. Names match without regard to case; unknown ones are refused.

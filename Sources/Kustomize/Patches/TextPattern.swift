@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// A text that is looked for: as it is when it holds nothing special, else a regular expression for all of it.
 enum TextPattern: Sendable {
     case plain(String)

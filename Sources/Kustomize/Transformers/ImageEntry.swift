@@ -1,3 +1,4 @@
+import RegularExpressions
 import YAML
 
 /// An entry of `images` (spec kustomize 6.5). The name is a regular expression.

@@ -1,3 +1,5 @@
+import Config
+import Diagnostics
 import KubernetesAPI
 import Tasks
 import YAML
@@ -20,12 +22,26 @@ extension Session {
         }
     }
 
+    /// The client of the cluster that a configuration is deployed to.
+    ///
+    /// - Throws: for a context that does not exist, with the place of `deploy.kubeContext` where that names it.
+    private func client(for config: LoadedConfig) throws -> KubernetesClient {
+        do {
+            return try clusters.cluster(for: config).client()
+        } catch let error as KubernetesError where error.code == .unknownContext && options.kubeContext == nil {
+            guard let location = config.location(of: ["deploy", "kubeContext"]) else { throw error }
+            var diagnostics = error.diagnostics
+            diagnostics[0].location = location
+            throw DiagnosticList(diagnostics)
+        }
+    }
+
     /// Asks each cluster that the run deploys to for its version, before anything is built for it in vain.
     ///
     /// - Throws: `KubernetesError` that says which server and context did not answer, and what to do.
     func requireClusters() async throws {
         for config in configs {
-            let client = try clusters.cluster(for: config).client()
+            let client = try client(for: config)
             let version = try await client.version()
             explain(
                 "Kubernetes \(version) at \(client.cluster.server), context '\(client.cluster.context ?? "in the cluster")', "

@@ -14,7 +14,7 @@ final class Cluster: Sendable {
     private let context: String?
     private let options: RunOptions
     private let surroundings: Surroundings
-    private let reporter: any Reporter
+    let reporter: any Reporter
     private let state = Mutex(State())
 
     init(context: String? = nil, options: RunOptions, surroundings: Surroundings, reporter: any Reporter) {

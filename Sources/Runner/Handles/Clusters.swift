@@ -23,7 +23,12 @@ final class Clusters: Sendable {
     /// Where a configuration is deployed to: `--kube-context` beats `deploy.kubeContext`, which beats the current one.
     func cluster(for config: LoadedConfig) -> Cluster {
         let name = config.config.deploy.kubeContext
-        if name.isEmpty || options.kubeContext != nil || name == (try? current.contextName()) { return current }
+        return name.isEmpty || options.kubeContext != nil ? current : cluster(named: name)
+    }
+
+    /// The cluster of a context.
+    func cluster(named name: String) -> Cluster {
+        if name == (try? current.contextName()) { return current }
         return others.withLock { others in
             if let known = others[name] { return known }
             let made = Cluster(context: name, options: options, surroundings: surroundings, reporter: reporter)

@@ -40,6 +40,11 @@ final class Registries: ImageRegistry {
         try await connected().client.resolve(ImageReference(reference))?.digest.description
     }
 
+    /// How the image of a reference is run.
+    func imageConfig(of reference: String) async throws -> ImageConfig {
+        try await connected().client.imageConfig(ImageReference(reference))
+    }
+
     func putIndex(_ reference: String, of images: [(platform: String, digest: String)]) async throws -> String {
         let index = try ImageReference(reference)
         let children = try images.map { image in

@@ -97,6 +97,12 @@ extension ArtifactInputs {
 }
 
 extension LoadedConfig {
+    /// The path of an artifact, or of all of them for one that is not this configuration's.
+    func path(of artifact: Artifact) -> FieldPath {
+        let artifacts: FieldPath = ["build", "artifacts"]
+        return config.build.artifacts.firstIndex { $0.image == artifact.image }.map(artifacts.appending) ?? artifacts
+    }
+
     /// The place of an artifact's field, or of the artifact where it has none. For `docker` it is the Dockerfile's.
     func location(of field: String, _ artifact: Artifact) -> SourceLocation? {
         guard let index = config.build.artifacts.firstIndex(where: { $0.image == artifact.image }) else { return nil }

@@ -21,6 +21,7 @@ extension Session {
         }
         let delivery = try await delivering
         guard !selectedArtifacts.isEmpty else { return [] }
+        try await checkContainerNetworks()
         let plan = try await BuildPlan(session: self, tags: tags, delivery: delivery)
         let cache = options.cachesArtifacts ? try await ImageCache(plan: plan) : nil
         let known = if let cache { try await plan.find(in: cache) } else { [String: BuiltImage]() }

@@ -18,11 +18,14 @@ struct BuildPlan: Sendable {
     /// What each image is made of, by image name.
     let inputs: [String: ArtifactInputs]
     let publisher: ImagePublisher
+    /// What builds see: with a minikube's engine in it where that builds.
+    let environment: [String: String]
 
     init(session: Session, tags: [String: String], delivery: ImageDelivery) async throws {
         self.session = session
         self.delivery = delivery
         engine = try await session.engine.client()
+        environment = try await session.engine.environment()
         let version = try await engine.engineVersion()
         enginePlatform = "\(version.operatingSystem)/\(version.architecture)"
         session.explain(
@@ -31,7 +34,7 @@ struct BuildPlan: Sendable {
         let platforms = PlatformChoice(
             session: session, enginePlatform: enginePlatform, nodePlatforms: try await session.nodePlatforms())
         let planned = try await session.selectedArtifacts.concurrentMap { [enginePlatform] entry in
-            try ArtifactPlan(
+            try await ArtifactPlan(
                 session: session, config: entry.config, artifact: entry.artifact,
                 reference: tags[entry.artifact.image] ?? entry.artifact.image,
                 platforms: platforms, delivery: delivery,
@@ -49,14 +52,13 @@ struct BuildPlan: Sendable {
     ///
     /// - Parameter cache: remembers what is built; nil for nowhere.
     func builder(recordingIn cache: ImageCache?) -> any Builder {
-        let environment = session.surroundings.environment
         let docker = DockerBuilder(
             engine: engine, environment: environment, credentials: publisher.credentials)
         let kinds = KindBuilder(
             docker: docker,
             custom: CustomBuilder(
                 engine: engine, environment: environment, runner: SystemCommandRunner(), registry: session.registries,
-                expand: session.expand))
+                expand: session.expandCommand))
         let pushing = PushingBuilder(builder: kinds, publisher: publisher)
         let platforms = session.hooking(
             PlatformsBuilder(builder: pushing, publisher: publisher, enginePlatform: enginePlatform))

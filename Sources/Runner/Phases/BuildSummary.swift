@@ -23,8 +23,24 @@ public struct BuildSummary: Sendable {
     ///
     /// - Throws: an error with the place in the template.
     public func text(template: String) throws -> String {
-        if template == "{{json .}}" { return json }
-        return try GoTemplate(template, name: "--output").render(TemplateValue(node))
+        try GoTemplate(template, name: "--output", functions: .output).render(.structure(structure))
+    }
+
+    /// As the peer's templates know it: `{{range .Builds}}{{.ImageName}}{{end}}`.
+    private var structure: TemplateStructure {
+        let entries = builds.map { build in
+            TemplateValue.structure(
+                TemplateStructure(
+                    typeName: "graph.Artifact",
+                    fields: [
+                        .init("ImageName", jsonName: "imageName", .string(build.imageName)),
+                        .init("Tag", jsonName: "tag", .string(build.tag)),
+                        .init(
+                            "RuntimeType", jsonName: "runtimeType", omitsEmpty: true, .string(build.runtimeType ?? "")),
+                    ]))
+        }
+        return TemplateStructure(
+            typeName: "flags.BuildOutput", fields: [.init("Builds", jsonName: "builds", .list(entries))])
     }
 
     /// Reads what `build -q` wrote.
@@ -33,16 +49,6 @@ public struct BuildSummary: Sendable {
         return (node["builds"]?.sequence ?? []).compactMap { build in
             guard let name = build["imageName"]?.string, let tag = build["tag"]?.string else { return nil }
             return BuiltArtifact(imageName: name, tag: tag, runtimeType: build["runtimeType"]?.string)
-        }
-    }
-}
-
-extension TemplateValue {
-    fileprivate init(_ node: Node) {
-        switch node.content {
-        case .sequence(let items): self = .list(items.map(TemplateValue.init))
-        case .mapping(let mapping): self = .map(Dictionary(mapping.map { ($0.key, TemplateValue($0.value)) }) { $1 })
-        case .scalar(let scalar): self = scalar.kind == .null ? .none : .string(scalar.text)
         }
     }
 }

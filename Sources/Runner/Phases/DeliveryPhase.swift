@@ -9,23 +9,12 @@ import YAML
 
 extension Session {
     /// How images reach the cluster. Asks the cluster only when its context's name does not tell.
-    func imageDelivery() async throws -> ImageDelivery {
-        let context = try cluster.contextName()
-        let isMinikube = context == nil ? false : try cluster.client().cluster.isMinikube
-        if let known = ImageDeliveryRules.byName(
-            context: context, isMinikube: isMinikube, global: global, hasDefaultRepo: defaultRepo != nil)
-        {
-            return known
-        }
-        let shares = ImageDeliveryRules.sharesEngine(
-            nodes: try await nodesIfReachable(), bootID: ImageDeliveryRules.localBootID())
-        return ImageDelivery(isLocal: shares, pushes: !shares, reason: "context '\(context ?? "")'")
-    }
+    func imageDelivery() async throws -> ImageDelivery { try await delivery.get() }
 
     /// `os/arch` of the nodes, for commands that deploy; empty when they are not to be asked or cannot be.
     func nodePlatforms() async throws -> [String] {
         guard options.checksClusterNodePlatforms ?? ["run", "debug"].contains(options.command),
-            options.platforms.isEmpty,
+            options.platforms.isEmpty, !deploysToSeveralContexts,
             configs.contains(where: { !$0.config.build.platforms.isEmpty })
         else { return [] }
         let platforms = try await nodesIfReachable().compactMap { node -> String? in
@@ -35,6 +24,13 @@ extension Session {
             return "\(os)/\(architecture)"
         }
         return Set(platforms).sorted()
+    }
+
+    /// Whether configurations name several contexts in `deploy.kubeContext`: one cluster's nodes then say nothing of the
+    /// others (spec skaffold-config 9.5).
+    private var deploysToSeveralContexts: Bool {
+        options.kubeContext == nil
+            && Set(configs.map(\.config.deploy.kubeContext).filter { !$0.isEmpty }).count > 1
     }
 
     /// Copies images into the nodes of a cluster that has no other way to get them.

@@ -69,11 +69,13 @@ extension Session {
         guard failures.isEmpty else { throw DiagnosticList(failures) }
     }
 
-    private func deployer(for config: LoadedConfig, waits: Bool) throws -> any Deployer {
+    private func deployer(for config: LoadedConfig, waits: Bool) async throws -> any Deployer {
         let client = try clusters.cluster(for: config).client()
-        let namespace =
-            try options.namespace ?? config.config.deploy.kubectl?.defaultNamespace.map(expand)
-            ?? client.cluster.namespace
+        var namespace = options.namespace ?? client.cluster.namespace
+        if options.namespace == nil, let configured = config.config.deploy.kubectl?.defaultNamespace {
+            namespace = try await templates.expand(
+                configured, at: ["deploy", "kubectl", "defaultNamespace"], of: config)
+        }
         return KubectlDeployer(
             client: client,
             options: DeployOptions(

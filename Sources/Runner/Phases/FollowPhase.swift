@@ -23,17 +23,24 @@ extension Session {
     func follow(_ modules: [RenderedModule], built: [BuiltArtifact], since: Timestamp) async throws {
         let reporter = reporter
         let selection = LogSelection(
-            namespaces: try namespaces(of: modules), since: since.description,
+            namespaces: [], since: since.description,
             images: Dictionary(built.map { ($0.tag, $0.imageName) }) { $1 })
         let followsLogs = followsLogs
         reporter.report(.line("Press Ctrl+C to exit"))
+        let isSeveral = byCluster(modules).count > 1
         try await withThrowingTaskGroup(of: Void.self) { group in
             for (cluster, members) in byCluster(modules) {
                 let client = try cluster.client()
+                var selection = selection
+                // Each context has a namespace of its own.
+                selection.namespaces = namespaces(of: members, own: client.cluster.namespace)
+                selection.kubeContext = isSeveral ? client.cluster.context : nil
                 if followsLogs {
-                    group.addTask { try await LogTail(client: client, reporter: reporter, selection: selection).run() }
+                    group.addTask { [selection] in
+                        try await LogTail(client: client, reporter: reporter, selection: selection).run()
+                    }
                 }
-                for forward in try forwards(for: members) {
+                for forward in try await forwards(for: members) {
                     group.addTask { try await PortForwarder(client: client, reporter: reporter).run(forward) }
                 }
             }
@@ -58,10 +65,14 @@ extension Session {
     // MARK: - Forwards
 
     /// The configured entries, then what the modes find among the deployed objects; each resource once.
-    private func forwards(for modules: [RenderedModule]) throws -> [PortForward] {
+    private func forwards(for modules: [RenderedModule]) async throws -> [PortForward] {
         let modes = portForwardModes
         var forwards: [PortForward] = []
-        if modes.user { forwards += try modules.flatMap { try $0.config.config.portForward.map(configured) } }
+        for module in modes.user ? modules : [] {
+            for (index, entry) in module.config.config.portForward.enumerated() {
+                forwards.append(try await configured(entry, ["portForward", .index(index)], module.config))
+            }
+        }
         let manifests = modules.flatMap(\.manifests)
         if modes.services { forwards += manifests.filter { $0.kind == "Service" }.compactMap(service) }
         if modes.pods || modes.debug { forwards += manifests.flatMap { debugPorts($0, all: modes.pods) } }
@@ -70,11 +81,17 @@ extension Session {
     }
 
     /// An entry of `portForward`.
-    private func configured(_ entry: PortForwardResource) throws -> PortForward {
+    private func configured(
+        _ entry: PortForwardResource, _ path: FieldPath, _ config: LoadedConfig
+    ) async throws -> PortForward {
+        let name = try await templates.expand(
+            entry.resourceName, at: path.appending("resourceName"), of: config, missing: .error)
+        let namespace = try await templates.expand(
+            entry.namespace, at: path.appending("namespace"), of: config, missing: .error)
         let local: ForwardPort.Local = entry.localPort > 0 ? .preferably(entry.localPort) : .any
         return PortForward(
-            target: ForwardTarget(type: entry.resourceType.lowercased(), name: try expand(entry.resourceName)),
-            namespace: entry.namespace.isEmpty ? nil : try expand(entry.namespace),
+            target: ForwardTarget(type: entry.resourceType.lowercased(), name: name),
+            namespace: namespace.isEmpty ? nil : namespace,
             ports: [ForwardPort(local: local, remote: ForwardPort.Remote(entry.port.text))],
             addresses: [entry.address.isEmpty ? "127.0.0.1" : entry.address], announcement: .url)
     }
@@ -117,10 +134,9 @@ extension Session {
         return Set(containers.values.flatMap { $0["ports"]?.mapping?.values.compactMap(\.integer) ?? [] })
     }
 
-    private func namespaces(of modules: [RenderedModule]) throws -> [String] {
+    private func namespaces(of modules: [RenderedModule], own: String) -> [String] {
         let written = modules.flatMap(\.manifests).compactMap(\.namespace)
-        let own = try options.namespace ?? cluster.client().cluster.namespace
-        return Set(written + [own]).sorted()
+        return Set(written + [options.namespace ?? own]).sorted()
     }
 }
 

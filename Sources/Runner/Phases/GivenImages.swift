@@ -11,9 +11,9 @@ extension Session {
     /// (spec skaffold-config 8.7, deploy).
     ///
     /// - Parameter requiresAll: whether an artifact without an image is an error.
-    func givenImages(requiresAll: Bool) throws -> [BuiltArtifact] {
+    func givenImages(requiresAll: Bool) async throws -> [BuiltArtifact] {
         var given: [String: String] = [:]
-        let repository = try defaultRepository()
+        let repository = try await defaultRepository()
         for entry in options.images {
             let (name, reference) = try Self.image(entry)
             given[name] = repository.rewrite(reference)
@@ -63,7 +63,7 @@ extension Session {
 
     /// The images that `render` puts into manifests, by `--digest-source` (spec skaffold-config 8.8).
     func imagesForRendering() async throws -> [BuiltArtifact] {
-        let given = try givenImages(requiresAll: false)
+        let given = try await givenImages(requiresAll: false)
         let names = Set(given.map(\.imageName))
         if !given.isEmpty, names.count == artifacts.count, options.digestSource != .remote { return given }
         let source: DigestSource

@@ -41,7 +41,7 @@ extension Session {
 
     func runPreRenderHooks(of config: LoadedConfig) async throws {
         try await HostHooks(session: self).run(
-            "pre-render", config.config.manifests.hooks.before.compactMap(\.host), clusterVariables(),
+            "pre-render", config.config.manifests.hooks.before.compactMap(\.host), clusterVariables(of: config),
             at: config.location(of: ["manifests", "hooks"]))
     }
 
@@ -54,7 +54,7 @@ extension Session {
         for hook in hooks {
             text = try await HostHooks(session: self).filter(
                 hook.command, directory: hook.dir, os: hook.os, changes: hook.withChange, manifests: text,
-                clusterVariables(),
+                clusterVariables(of: config),
                 at: location)
         }
         guard hooks.contains(where: \.withChange) else { return manifests }
@@ -67,14 +67,14 @@ extension Session {
     {
         guard let configured = config.config.deploy.kubectl?.hooks else { return }
         try await HostHooks(session: self).run(
-            name, hooks(configured).compactMap(\.host), clusterVariables(),
+            name, hooks(configured).compactMap(\.host), clusterVariables(of: config),
             at: config.location(of: ["deploy", "kubectl", "hooks"]))
     }
 
     /// What hooks of phases that touch the cluster are told.
-    private func clusterVariables() -> [String: String] {
+    private func clusterVariables(of config: LoadedConfig) -> [String: String] {
         var variables: [String: String] = [:]
-        if let context = try? cluster.contextName() { variables["KUBE_CONTEXT"] = context }
+        if let context = try? clusters.cluster(for: config).contextName() { variables["KUBE_CONTEXT"] = context }
         if let namespace = options.namespace { variables["NAMESPACES"] = namespace }
         return variables
     }

@@ -24,7 +24,9 @@ struct HostHooks: Sendable {
         let reporter = session.reporter
         reporter.report(.line("Starting \(name) hooks..."))
         for hook in due {
-            let status = try await runner.stream(command(hook.command, directory: hook.dir, variables)) {
+            let status = try await runner.stream(
+                try await command(hook.command, directory: hook.dir, variables)
+            ) {
                 reporter.report(.line($0.text))
             }
             guard status.isSuccess else {
@@ -41,7 +43,7 @@ struct HostHooks: Sendable {
         at location: SourceLocation?
     ) async throws -> String {
         guard Self.isDue(os) else { return manifests }
-        var command = self.command(command, directory: directory, variables)
+        var command = try await self.command(command, directory: directory, variables)
         command.input = Array(manifests.utf8)
         let result = try await runner.run(command)
         guard result.status.isSuccess else {
@@ -58,10 +60,15 @@ struct HostHooks: Sendable {
         return String(decoding: result.output, as: UTF8.self)
     }
 
-    private func command(_ words: [String], directory: String, _ variables: [String: String]) -> Command {
+    private func command(_ words: [String], directory: String, _ variables: [String: String]) async throws
+        -> Command
+    {
         var environment = session.surroundings.environment
         environment["SKAFFOLD_WORK_DIR"] = session.surroundings.workingDirectory
-        if let repo = session.defaultRepo { environment["SKAFFOLD_DEFAULT_REPO"] = repo }
+        if let repo = try await session.defaultRepo() { environment["SKAFFOLD_DEFAULT_REPO"] = repo }
+        if let keepsPaths = session.global.multiLevelRepo {
+            environment["SKAFFOLD_MULTI_LEVEL_REPO"] = keepsPaths ? "true" : "false"
+        }
         for (name, value) in variables { environment["SKAFFOLD_" + name] = value }
         return Command(
             words.first ?? "", Array(words.dropFirst()), environment: environment,

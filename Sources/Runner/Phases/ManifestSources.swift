@@ -1,7 +1,7 @@
 import Config
 import Diagnostics
-import GoTemplates
 import HTTP
+import KubernetesAPI
 import Kustomize
 import PipelineModel
 import Renderers
@@ -9,44 +9,79 @@ import Subprocesses
 
 extension Session {
     /// What a configuration's `manifests` render to, before anything is set in them (spec skaffold-pipeline 5.1).
-    func manifests(of config: LoadedConfig) async throws -> [Manifest] {
+    func manifests(of config: LoadedConfig, built: [BuiltArtifact]) async throws -> [Manifest] {
         let manifests = config.config.manifests
         try refuseUnsupported(manifests, config)
         try await runPreRenderHooks(of: config)
-        var result: [Manifest] = []
-        if !manifests.rawYaml.isEmpty {
-            let patterns = try manifests.rawYaml.enumerated().map { index, pattern in
-                RawYAMLRenderer.Pattern(
-                    try expand(pattern), at: config.location(of: ["manifests", "rawYaml", .index(index)]))
-            }
-            result += try await RawYAMLRenderer(
-                patterns: patterns, workingDirectory: surroundings.workingDirectory, fetch: fetch
-            ).render()
+        let packages = manifests.kpt.enumerated().map { index, directory in
+            KptRenderer.Package(directory, at: config.location(of: ["manifests", "kpt", .index(index)]))
         }
-        if let kustomize = manifests.kustomize, !kustomize.paths.isEmpty {
-            let reporter = reporter
-            for (index, path) in kustomize.paths.enumerated() {
-                do {
-                    result += try await KustomizeRenderer(
-                        paths: [try expand(path)],
-                        reader: DiskFileReader(workingDirectory: surroundings.workingDirectory)
-                    ) { reporter.report(.diagnostic($0)) }.render()
-                } catch let error as KustomizeError where error.diagnostics.first?.location == nil {
-                    // What is wrong with the path itself stands where the path does.
-                    var diagnostics = error.diagnostics
-                    diagnostics[0].location = config.location(of: ["manifests", "kustomize", "paths", .index(index)])
-                    throw DiagnosticList(diagnostics)
-                }
+        var result = packages.isEmpty ? [] : try await KptRenderer(packages: packages, run: toolRun("kpt")).render()
+        result += try await rawManifests(of: config)
+        result += try await remoteManifests(of: config)
+        result += try await kustomizations(of: config)
+        result += try await helmManifests(of: config, built: built)
+        return result
+    }
+
+    private func rawManifests(of config: LoadedConfig) async throws -> [Manifest] {
+        var patterns: [RawYAMLRenderer.Pattern] = []
+        for (index, pattern) in config.config.manifests.rawYaml.enumerated() {
+            let path: FieldPath = ["manifests", "rawYaml", .index(index)]
+            patterns.append(
+                RawYAMLRenderer.Pattern(
+                    try await templates.expand(pattern, at: path, of: config), at: config.location(of: path)))
+        }
+        guard !patterns.isEmpty else { return [] }
+        return try await RawYAMLRenderer(
+            patterns: patterns, workingDirectory: surroundings.workingDirectory, setters: setters, fetch: fetch
+        ).render()
+    }
+
+    private func remoteManifests(of config: LoadedConfig) async throws -> [Manifest] {
+        let entries = try config.config.manifests.remoteManifests.enumerated().map { index, entry in
+            try RemoteManifestRenderer.Entry(
+                entry.manifest, kubeContext: entry.kubeContext.isEmpty ? nil : entry.kubeContext,
+                at: config.location(of: ["manifests", "remoteManifests", .index(index)]))
+        }
+        guard !entries.isEmpty else { return [] }
+        return try await RemoteManifestRenderer(entries: entries) { entry in
+            let client = try (entry.kubeContext.map(clusters.cluster(named:)) ?? clusters.cluster(for: config)).client()
+            let resource = try await client.resource(named: entry.kind)
+            return try await client.get(
+                ObjectReference(resource, namespace: entry.namespace ?? client.cluster.namespace, name: entry.name))
+        }.render()
+    }
+
+    private func kustomizations(of config: LoadedConfig) async throws -> [Manifest] {
+        let reporter = reporter
+        let externals = KustomizationExternals(options: options, surroundings: surroundings, reporter: reporter)
+        var result: [Manifest] = []
+        for (index, path) in (config.config.manifests.kustomize?.paths ?? []).enumerated() {
+            let field: FieldPath = ["manifests", "kustomize", "paths", .index(index)]
+            let expanded = try await templates.expand(path, at: field, of: config)
+            do {
+                result += try await KustomizeRenderer(
+                    paths: [expanded],
+                    reader: SettingFileReader(
+                        DiskFileReader(workingDirectory: surroundings.workingDirectory), setters: setters),
+                    externals: externals.closures
+                ) { reporter.report(.diagnostic($0)) }.render()
+            } catch let error as KustomizeError where error.diagnostics.first?.location == nil {
+                // What is wrong with the path itself stands where the path does.
+                var diagnostics = error.diagnostics
+                diagnostics[0].location = config.location(of: field)
+                throw DiagnosticList(diagnostics)
             }
         }
         return result
     }
 
+    private var setters: ManifestSetters { ManifestSetters(options.setValues) }
+
     private func refuseUnsupported(_ manifests: ManifestsConfig, _ config: LoadedConfig) throws {
         let unsupported = [
-            ("kpt", !manifests.kpt.isEmpty), ("remoteManifests", !manifests.remoteManifests.isEmpty),
-            ("helm", manifests.helm != nil), ("transform", manifests.transform?.isEmpty == false),
-            ("validate", manifests.validate?.isEmpty == false),
+            ("transform", manifests.transform?.isEmpty == false), ("validate", manifests.validate?.isEmpty == false),
         ]
         for (name, isThere) in unsupported where isThere {
             throw Diagnostic(
@@ -55,13 +90,14 @@ extension Session {
         }
     }
 
-    /// Expands a field's template over the environment.
-    func expand(_ text: String) throws -> String {
-        guard text.contains("{{") else { return text }
-        return try GoTemplate(text, name: "template").render(environment: surroundings.environment)
+    /// Expands the templates of a custom builder's command.
+    func expandCommand(_ command: String, _ image: String) async throws -> String {
+        guard let entry = artifacts.first(where: { $0.artifact.image == image }) else { return command }
+        let path = entry.config.path(of: entry.artifact).appending("custom").appending("buildCommand")
+        return try await templates.expand(command, at: path, of: entry.config)
     }
 
-    private var fetch: @Sendable (String) async throws -> [UInt8] {
+    var fetch: @Sendable (String) async throws -> [UInt8] {
         { url in
             try await withHTTPClient { client in
                 let response = try await client.send(HTTPRequest("GET", url, timeout: .seconds(60)))

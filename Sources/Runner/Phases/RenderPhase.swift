@@ -17,8 +17,19 @@ extension Session {
     func render(_ built: [BuiltArtifact], setsDebugging: Bool = false) async throws -> [RenderedModule] {
         var modules: [RenderedModule] = []
         for config in configs {
-            modules.append(RenderedModule(config: config, manifests: try await manifests(of: config)))
+            modules.append(RenderedModule(config: config, manifests: try await manifests(of: config, built: built)))
         }
+        return try await transform(modules, built, setsDebugging: setsDebugging)
+    }
+
+    /// Sets images, labels, namespaces and debuggers, and runs the hooks after rendering.
+    ///
+    /// - Parameter isPart: whether the manifests are some of a rendering's only: hooks wait for all, and an image that
+    ///   they do not use may be used elsewhere.
+    func transform(
+        _ modules: [RenderedModule], _ built: [BuiltArtifact], setsDebugging: Bool, isPart: Bool = false
+    ) async throws -> [RenderedModule] {
+        var modules = modules
         let allow = ResourceSelector(
             allow: configs.flatMap(\.config.resourceSelector.allow).map(ResourceSelector.Rule.init),
             deny: configs.flatMap(\.config.resourceSelector.deny).map(ResourceSelector.Rule.init))
@@ -43,14 +54,13 @@ extension Session {
                 warnings += namespaced.warnings
                 manifests = namespaced.manifests
             }
-            if setsDebugging {
-                let debuggable = DebugTransformer(artifacts: built).transform(manifests)
-                for line in debuggable.remarks { reporter.report(.item(line)) }
-                manifests = debuggable.manifests
-            }
-            modules[index].manifests = try await runPostRenderHooks(of: modules[index].config, manifests)
+            if setsDebugging { manifests = try await makeDebuggable(manifests, of: built) }
+            modules[index].manifests =
+                isPart ? manifests : try await runPostRenderHooks(of: modules[index].config, manifests)
         }
-        for warning in warnings + images.unusedWarnings(used: used) { reporter.report(.diagnostic(warning)) }
+        for warning in warnings + (isPart ? [] : images.unusedWarnings(used: used)) {
+            reporter.report(.diagnostic(warning))
+        }
         return modules
     }
 

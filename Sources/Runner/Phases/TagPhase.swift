@@ -19,7 +19,7 @@ extension Session {
         }
         reporter.report(.heading("Generating tags..."))
         let factory = TaggerFactory(session: self)
-        let repository = try defaultRepository()
+        let repository = try await defaultRepository()
         let references = try await artifacts.concurrentMap { config, artifact in
             let tagger = try factory.tagger(for: config)
             let reference = try await tagger.reference(for: factory.image(artifact, in: config))
@@ -43,7 +43,8 @@ extension Session {
     /// What rewrites image names.
     ///
     /// - Throws: for a default repo that no image can be in.
-    func defaultRepository() throws -> DefaultRepository {
+    func defaultRepository() async throws -> DefaultRepository {
+        let defaultRepo = try await defaultRepo()
         if let repo = defaultRepo {
             do {
                 _ = try ImageReference(repo + "/image")

@@ -1,6 +1,6 @@
+import Clocks
 import Config
 import Diagnostics
-import FoundationEssentials
 import GoTemplates
 import PipelineModel
 import Subprocesses
@@ -18,8 +18,7 @@ struct TaggerFactory: Sendable {
     init(session: Session) {
         self.session = session
         git = GitRepositories(runner: SystemCommandRunner(), environment: session.surroundings.environment)
-        let now = Date().timeIntervalSince1970
-        time = (Int64(now), Int((now - now.rounded(.down)) * 1e9))
+        time = (session.templates.now.seconds, session.templates.now.nanoseconds)
     }
 
     /// The tagger that a configuration asks for; `--tag` beats all (spec skaffold-pipeline 1.1).
@@ -39,20 +38,16 @@ struct TaggerFactory: Sendable {
         case .dateTime(let dateTime):
             return DateTimeTagger(format: dateTime.format, timeZone: dateTime.timezone, at: location) { time }
         case .envTemplate(let template):
-            let runner = SystemCommandRunner()
-            let environment = session.surroundings.environment
+            let path: FieldPath = ["build", "tagPolicy", "envTemplate", "template"]
             return try EnvTemplateTagger(
-                template.template, environment: environment,
-                now: GoTime(seconds: time.seconds, nanoseconds: time.nanoseconds, zone: .utc),
-                at: location
-            ) { program, arguments in
-                let command = Command(program, arguments, environment: environment, deadline: .seconds(60))
-                return try await runner.run(command).outputText
-            }
+                template.template, context: session.templates.context(), at: config.location(of: path),
+                textStart: config.textStart(of: path, template.template), run: session.templates.run)
         case .customTemplate(let template):
             let components = try template.components.map { ($0.name, try tagger($0.tagPolicy, config)) }
+            let path: FieldPath = ["build", "tagPolicy", "customTemplate", "template"]
             return try CustomTemplateTagger(
-                template.template, components: builtIn.merging(components) { $1 }, at: location)
+                template.template, components: builtIn.merging(components) { $1 }, at: config.location(of: path),
+                textStart: config.textStart(of: path, template.template))
         }
     }
 

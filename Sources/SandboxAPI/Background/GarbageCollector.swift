@@ -49,7 +49,7 @@ struct GarbageCollector: Sendable {
                 // Left over from a deletion that the end of the process cut short.
                 _ = try server.finishOrphaning(key, served)
             } catch {
-                // The deletion itself was quicker.
+                // The disk has no room, or others write: the next look tells.
             }
         }
         if finalizers.contains("foregroundDeletion") {

@@ -95,6 +95,7 @@ extension APIServer {
             if orphans { Self.add("orphan", toFinalizersOf: &object) }
             if isDryRun { return (object, false) }
             let version = old[path: "metadata", "resourceVersion"]?.string ?? ""
+            let written: JSONValue
             do {
                 if Self.isFinished(object) {
                     let gone = try store.remove(key, expecting: .version(version))
@@ -105,9 +106,8 @@ extension APIServer {
                 if hasGeneration(served), let generation = object[path: "metadata", "generation"]?.integer {
                     object[path: "metadata", "generation"] = .integer(generation + 1)
                 }
-                let written = try store.write(key, object, expecting: .version(version))
+                written = try store.write(key, object, expecting: .version(version))
                 afterWrite(served, written)
-                if !orphans { return (written, false) }
             } catch .conflict {
                 if attempt < 10 { continue }
                 throw .conflict(key)
@@ -116,25 +116,32 @@ extension APIServer {
             } catch {
                 throw StatusError(error)
             }
-            return try finishOrphaning(key, served)
+            // The collector sees the marked owner too, and may have been quicker.
+            return orphans ? try finishOrphaning(key, served) ?? (written, true) : (written, false)
         }
         throw .conflict(key)
     }
 
     /// Frees the dependents of an owner that goes away, and lets it go.
+    ///
+    /// - Returns: nil when it is gone already.
     func finishOrphaning(
         _ key: ObjectKey, _ served: ServedKind
-    ) throws(StatusError) -> (object: JSONValue, isGone: Bool) {
-        guard let owner = store.get(key) else { throw .notFound(key) }
+    ) throws(StatusError) -> (object: JSONValue, isGone: Bool)? {
+        guard let owner = store.get(key) else { return nil }
         orphanDependents(of: owner)
         let options = WriteOptions(manager: "kube-controller-manager")
-        let result = try modify(key, served, options) { (old) throws(StatusError) in
-            var object = old
-            let kept = (old[path: "metadata", "finalizers"]?.array ?? []).filter { $0 != "orphan" }
-            object[path: "metadata", "finalizers"] = kept.isEmpty ? nil : .array(kept)
-            return object
+        do {
+            let result = try modify(key, served, options) { (old) throws(StatusError) in
+                var object = old
+                let kept = (old[path: "metadata", "finalizers"]?.array ?? []).filter { $0 != "orphan" }
+                object[path: "metadata", "finalizers"] = kept.isEmpty ? nil : .array(kept)
+                return object
+            }
+            return (result.object, result.isRemoved)
+        } catch where error.code == 404 {
+            return nil
         }
-        return (result.object, result.isRemoved)
     }
 
     private static func add(_ finalizer: String, toFinalizersOf object: inout JSONValue) {

@@ -13,8 +13,9 @@ extension DockerRuntime {
             try await exchange(connection, streams, isTerminal: container.isTerminal) { size in
                 try await engine.resizeContainer(container.id, columns: size.columns, rows: size.rows)
             }
-            // Its streams end a little before it does.
-            return try await engine.waitForContainer(container.id, timeout: .seconds(10))
+            // As a kubelet has it, an attach tells nothing of the container's own end: the engine lets go of whoever
+            // closes its input, and the container may run on.
+            return 0
         }
         var options = ExecOptions(command)
         options.hasInput = streams.input != nil

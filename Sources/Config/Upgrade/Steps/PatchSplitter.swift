@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import YAML
 
 /// Rewrites the paths of patches for v3, where manifests have a section of their own (spec skaffold-config 3.3).
@@ -7,7 +8,7 @@ struct PatchSplitter {
 
     /// The patches with new paths. Those of Helm releases are needed twice, since releases are rendered and
     /// deployed: the copies come last.
-    func split(_ patches: [Node]) -> [Node] {
+    func split(_ patches: [Node], _ warnings: inout [Diagnostic]) -> [Node] {
         var result: [Node] = []
         var copies: [Node] = []
         for patch in patches {
@@ -23,6 +24,12 @@ struct PatchSplitter {
                 result.append(patch.with(path: path.replacing("/deploy/helm", with: "/manifests/helm")))
                 copies.append(patch)
             } else {
+                if path.contains("/deploy/kpt") {
+                    warnings.append(
+                        Diagnostic(
+                            .warning, "a patch of 'deploy.kpt' cannot be brought to \(APIVersion.latest)",
+                            at: patch["path"]?.location, hints: ["write it anew for 'manifests.kpt' and 'deploy.kpt'"]))
+                }
                 result.append(patch)
             }
         }
@@ -36,7 +43,9 @@ struct PatchSplitter {
         let key = parts[(at + 1)...].joined(separator: ".")
         let prefix = parts[..<at].joined(separator: "/") + "/setValueTemplates/"
         let strategy = Int(parts[at - 1]).flatMap { strategies.indices.contains($0) ? strategies[$0] : nil }
-        guard let value = patch["value"], let image = value.text else { return [patch.with(path: prefix + key)] }
+        guard let value = patch["value"], let image = value.text else {
+            return (strategy ?? .fullyQualified).values(for: "").map { patch.with(path: prefix + key + $0.suffix) }
+        }
         return (strategy ?? .fullyQualified).values(for: image).map { suffix, template in
             var patch = patch.with(path: prefix + key + suffix)
             patch["value"] = .string(template, mark: value.mark)

@@ -16,12 +16,16 @@ extension Upgrader {
                 }
             }
             pipeline.change("deploy") { deploy in
+                // It never meant anything.
+                deploy["name"] = nil
                 deploy.change("kubectl") { kubectl in
                     guard let list = kubectl["manifests"], let items = list.sequence else { return }
                     for item in items {
                         guard let parameters = item["parameters"], !parameters.isNull else { continue }
                         warnings.append(
-                            Diagnostic(.warning, "'parameters' of manifests have no effect", at: parameters.location))
+                            Diagnostic(
+                                .warning, "'parameters' of manifests have no effect any more", at: parameters.location,
+                                hints: ["set the values in the manifests, or with kustomize or helm"]))
                     }
                     kubectl["manifests"] = .sequence(items.flatMap { $0["paths"]?.sequence ?? [] }, mark: list.mark)
                 }

@@ -8,10 +8,16 @@ extension Upgrader {
         .pipelines(to: .v1Beta(7)) { pipeline, _ in
             pipeline.change("build") { build in
                 guard let kaniko = build.take("kaniko") else { return }
-                build["cluster"] = kaniko
+                build["cluster"] = kaniko.without(["buildContext", "cache", "flags", "image"])
+                let ofArtifacts = kaniko.without([
+                    "dockerConfig", "namespace", "pullSecret", "pullSecretName", "timeout",
+                ])
                 build.changeItems(of: "artifacts") { artifact in
-                    var own = artifact.take("docker") ?? .mapping([], mark: kaniko.mark)
-                    own.fill(from: kaniko)
+                    var own = Node.mapping([], mark: kaniko.mark)
+                    if let docker = artifact.take("docker") {
+                        own = docker.without(["cacheFrom", "network", "noCache"])
+                    }
+                    own.fill(from: ofArtifacts)
                     artifact["kaniko"] = own
                 }
             }
@@ -28,9 +34,8 @@ extension Upgrader {
             }
         },
         .artifacts(to: .v1Beta(10)) { artifact, warnings in
-            guard let sync = artifact["sync"], let mapping = sync.mapping else { return }
-            let rules = mapping.entries.sorted { ($0.key.text ?? "") < ($1.key.text ?? "") }
-                .map { syncRule($0, &warnings) }
+            guard let sync = artifact["sync"], let mapping = sync.mapping, !mapping.isEmpty else { return }
+            let rules = mapping.entries.map { SyncPattern($0).rule(&warnings) }
             artifact["sync"] = .mapping([("manual", .sequence(rules, mark: sync.mark))], mark: sync.mark)
         },
         .artifacts(to: .v1Beta(14)) { artifact, _ in
@@ -49,27 +54,4 @@ extension Upgrader {
             }
         },
     ]
-
-    /// A pattern with its destination as a rule. `***` kept the directories below it, anything else flattened them.
-    private static func syncRule(_ entry: Mapping.Entry, _ warnings: inout [Diagnostic]) -> Node {
-        let pattern = entry.key.text ?? ""
-        var rule = Node.mapping([], mark: entry.value.mark)
-        rule["src"] = .string(pattern.replacing("***", with: "**"), mark: entry.key.mark)
-        rule["dest"] = entry.value
-        let start: Substring
-        if let stars = pattern.firstRange(of: "***") {
-            start = pattern[..<stars.lowerBound]
-        } else {
-            start = pattern.lastIndex(of: "/").map { pattern[...$0] } ?? ""
-        }
-        if start.contains("*") {
-            warnings.append(
-                Diagnostic(
-                    .warning, "the sync pattern '\(pattern)' no longer puts all files into one directory",
-                    at: entry.key.location, hints: ["write rules with 'src', 'dest' and 'strip' in 'sync.manual'"]))
-        } else if !start.isEmpty {
-            rule["strip"] = .string(String(start), mark: entry.key.mark)
-        }
-        return rule
-    }
 }

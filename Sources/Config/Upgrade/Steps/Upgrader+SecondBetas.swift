@@ -18,6 +18,9 @@ extension Upgrader {
                 }
             }
         },
+        .artifacts(to: .v2Alpha(3)) { artifact, warnings in
+            artifact.change("buildpack") { $0.drop("forcePull", of: "buildpack", &warnings) }
+        },
         .releases(to: .v2Beta(4)) { release, _ in release.rename("values", to: "artifactOverrides") },
         .pipelines(to: .v2Beta(5)) { pipeline, _ in
             pipeline.change("build") { build in
@@ -25,13 +28,30 @@ extension Upgrader {
                 build.change("cluster") { $0.rename("pullSecret", to: "pullSecretPath") }
             }
         },
-        .artifacts(to: .v2Beta(9)) { artifact, _ in
+        // Nothing later can hold these: `deploy.kpt` itself is refused by v3.
+        .pipelines(to: .v2Beta(8)) { pipeline, warnings in
+            pipeline.change("deploy") { deploy in
+                deploy.change("kpt") { kpt in
+                    kpt.drop("applyDir", of: "deploy.kpt", &warnings)
+                    kpt.change("live") { live in
+                        for key in ["apply", "inventoryID", "inventoryNamespace"] {
+                            live.drop(key, of: "deploy.kpt.live", &warnings)
+                        }
+                    }
+                }
+            }
+        },
+        .artifacts(to: .v2Beta(9)) { artifact, warnings in
             artifact.change("sync") { sync in
                 guard let auto = sync["auto"], auto.mapping != nil else { return }
                 sync["auto"] = .bool(true, mark: auto.mark)
             }
             // One list of flags became a field for each; what was in the list is dropped, as in Skaffold.
-            artifact.change("kaniko") { $0["flags"] = nil }
+            artifact.change("kaniko") {
+                $0.drop(
+                    "flags", of: "kaniko", &warnings,
+                    hint: "use the fields of 'kaniko', such as 'skipTLS' and 'verbosity'")
+            }
         },
         .releases(to: .v2Beta(13)) { release, _ in
             if release.take("remote")?.bool == true { release.rename("chartPath", to: "remoteChart") }

@@ -3,13 +3,16 @@ internal import YAML
 
 extension Upgrader {
     /// From v2beta29 to v3alpha1: rendering became a phase of its own (spec skaffold-config 3.3).
-    static let thirdVersionStep = UpgradeStep(version: .v3Alpha) { document, _ in
+    static let thirdVersionStep = UpgradeStep(version: .v3Alpha) { document, warnings in
         let strategies = ImageStrategy.ofReleases(in: document)
         try splitRendering(of: &document)
         try document.changeItems(of: "profiles") { profile in
+            // A profile's own releases take the place of the config's before patches are applied.
+            let own = ImageStrategy.ofReleases(in: profile)
             try splitRendering(of: &profile)
             guard let list = profile["patches"], let patches = list.sequence else { return }
-            profile["patches"] = .sequence(PatchSplitter(strategies: strategies).split(patches), mark: list.mark)
+            let splitter = PatchSplitter(strategies: own.isEmpty ? strategies : own)
+            profile["patches"] = .sequence(splitter.split(patches, &warnings), mark: list.mark)
         }
     }
 
@@ -44,7 +47,14 @@ extension Upgrader {
         rendering["buildArgs"] = kustomize["buildArgs"]
         pipeline[child: "manifests", mark: kustomize.mark]["kustomize"] = rendering
 
+        let hasKubectl = deploy["kubectl"]?.mapping != nil
         var kubectl = deploy[child: "kubectl", mark: kustomize.mark]
+        if hasKubectl {
+            let own = kubectl[path: "flags", "disableValidation"], other = kustomize[path: "flags", "disableValidation"]
+            guard own?.bool ?? false == other?.bool ?? false else {
+                throw differs("flags.disableValidation", at: other ?? own ?? kustomize)
+            }
+        }
         if let flags = kustomize["flags"], flags.mapping != nil {
             kubectl["flags"] = try merged(kubectl[child: "flags", mark: flags.mark], flags, what: "flags")
         }

@@ -1,0 +1,4 @@
+// Command server does its work.
+package main
+
+func main() {}

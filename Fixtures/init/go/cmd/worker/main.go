@@ -1,0 +1,4 @@
+// Command worker does its work.
+package main
+
+func main() {}

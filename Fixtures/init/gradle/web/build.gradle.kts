@@ -1,0 +1,4 @@
+plugins {
+    java
+    id("com.google.cloud.tools.jib") version "3.4.0"
+}

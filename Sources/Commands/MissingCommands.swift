@@ -1,0 +1,24 @@
+/// Commands of the peer that `sk` does not have yet, and what to do meanwhile.
+enum MissingCommands {
+    /// What to use instead; nil for a name that is no command of the peer's.
+    static func hint(for command: String) -> String? { hints[command] }
+
+    static let hints: [String: String] = [
+        "dev": "run 'sk run --tail --port-forward' after each change: what has not changed is not built again",
+        "test": "run the tests by hand on the images that 'sk build -q' names",
+        "verify": "run the verification by hand after 'sk run', which waits until all is healthy",
+        "exec": "run the action's containers by hand, with the images that 'sk build -q' names",
+        "apply": "use 'kubectl apply -f FILE', or list the file under 'manifests.rawYaml' and use 'sk deploy'",
+        "filter": "use 'sk render', which puts images and labels into manifests",
+        "init": "write 'skaffold.yaml' by hand: docs/guide/first-run.md shows one",
+        "fix": "older versions are read as they are: 'sk diagnose --yaml-only' prints the newest form",
+        "schema": "the fields are listed in docs/reference",
+        "inspect": "'sk diagnose --yaml-only' prints the configuration as it takes effect",
+        "find-configs": "use 'grep -rl \"apiVersion: skaffold/\" --include \"*.yaml\" .'",
+        "credits": "the licences are those of the packages in Package.resolved",
+        "generate-pipeline": "call 'sk build' and 'sk deploy' from the pipeline: docs/guide/ci.md shows how",
+        "lint": "'sk diagnose' finds what is wrong with a configuration",
+        "lsp": "'sk diagnose' finds what is wrong with a configuration",
+        "survey": "there are no surveys",
+    ]
+}

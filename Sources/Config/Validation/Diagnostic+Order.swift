@@ -1,0 +1,20 @@
+internal import Diagnostics
+
+extension [Diagnostic] {
+    /// The findings as one reads the files: files in the order in which they come up, then by line and column; what has
+    /// no place comes last.
+    func inOrderOfPlaces(files known: [String] = []) -> [Diagnostic] {
+        var files: [String: Int] = [:]
+        for file in known + compactMap(\.location?.file) where files[file] == nil { files[file] = files.count }
+        func key(_ finding: Diagnostic) -> (Int, Int, Int) {
+            (
+                finding.location.flatMap { files[$0.file] } ?? files.count, finding.location?.line ?? 0,
+                finding.location?.column ?? 0
+            )
+        }
+        return enumerated().sorted { a, b in
+            let (x, y) = (key(a.element), key(b.element))
+            return x == y ? a.offset < b.offset : x < y
+        }.map(\.element)
+    }
+}

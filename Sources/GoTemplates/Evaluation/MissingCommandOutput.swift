@@ -1,0 +1,4 @@
+/// Stops an evaluation at a `cmd` whose program has not been run.
+struct MissingCommandOutput: Error {
+    var call: [String]
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import Diagnostics
+import Testing
+
+@testable import Commands
+
+/// The flags of the peer's commands (spec skaffold-config 8.4), for the commands that there are.
+@Suite struct FlagTableTests {
+    struct Row: CustomTestStringConvertible, Sendable {
+        var flag: String
+        var short: String?
+        var value: String
+        /// Letters as in the specification: R run, G debug, B build, P deploy, X delete, N render, Q diagnose.
+        var commands: String
+        var isHidden: Bool
+        var testDescription: String { "--\(flag)" }
+
+        init(_ flag: String, _ value: String, _ commands: String, short: String? = nil, isHidden: Bool = false) {
+            self.flag = flag
+            self.short = short
+            self.value = value
+            self.commands = commands
+            self.isHidden = isHidden
+        }
+    }
+
+    private static let names: [Character: String] = [
+        "R": "run", "G": "debug", "B": "build", "P": "deploy", "X": "delete", "N": "render", "Q": "diagnose",
+    ]
+    private static let all = "RGBPXNQ"
+
+    static let rows = [
+        Row("filename", "x.yaml", all, short: "f"), Row("module", "a,b", all, short: "m"),
+        Row("user", "vsc", all, short: "u", isHidden: true),
+        Row("assume-yes", "true", all), Row("remote-cache-dir", "/x", all), Row("sync-remote-cache", "missing", all),
+        Row("profile", "a", all, short: "p"), Row("profile-auto-activation", "false", all),
+        Row("propagate-profiles", "false", all), Row("namespace", "x", "RGPNBX", short: "n"),
+        Row("default-repo", "reg.io/x", "RGPNBX", short: "d"), Row("config", "file", "RGBPXQ", short: "c"),
+        Row("kube-context", "x", "BGXPR"), Row("kubeconfig", "x", "BGXPR"), Row("cache-artifacts", "false", "BRGN"),
+        Row("cache-file", "x", "BRG"), Row("insecure-registry", "a,b", "BRG"),
+        Row("enable-rpc", "true", "BRGPN", isHidden: true), Row("wait-for-connection", "true", "BRGPN"),
+        Row("rpc-port", "50051", "BRGP"), Row("rpc-http-port", "50052", "BRGP"),
+        Row("event-log-file", "x", "BRGPN", isHidden: true), Row("last-log-file", "x", "BRGPN", isHidden: true),
+        Row("label", "a=b", "RGPN", short: "l"), Row("toot", "true", "BRGP"), Row("tail", "true", "RGP"),
+        Row("force", "true", "PRG"), Row("skip-tests", "true", "RGB"), Row("cleanup", "false", "RG"),
+        Row("no-prune", "true", "RG"), Row("no-prune-children", "true", "RG"), Row("port-forward", "user,pods", "RPG"),
+        Row("status-check", "false", "GPR"), Row("iterative-status-check", "false", "GPR"),
+        Row("fast-fail-status-check", "false", "GPR", isHidden: true),
+        Row("tolerate-failures-until-deadline", "true", "GPR"), Row("status-check-selectors", "x.json", "PRG"),
+        Row("render-only", "true", "R", isHidden: true), Row("render-output", "x", "R", isHidden: true),
+        Row("tag", "v1", "BGRPN", short: "t"), Row("platform", "linux/arm64", "BGRN"),
+        Row("minikube-profile", "x", "BGR", isHidden: true), Row("detect-minikube", "false", "BGXPR"),
+        Row("auto", "true", "GR"), Row("auto-create-config", "false", "GR"), Row("trigger", "polling", "G"),
+        Row("auto-build", "true", "G"), Row("auto-sync", "true", "G"), Row("auto-deploy", "true", "G"),
+        Row("watch-image", "a", "G", short: "w"), Row("build-image", "a", "BR", short: "b"),
+        Row("watch-poll-interval", "500", "G", short: "i"),
+        Row("mute-logs", "build,deploy", "RGBP"), Row("wait-for-deletions", "false", "PRG"),
+        Row("wait-for-deletions-max", "60s", "PRG"), Row("wait-for-deletions-delay", "2s", "PRG"),
+        Row("build-artifacts", "x.json", "PN", short: "a"), Row("images", "a=b:c", "PN", short: "i"),
+        Row("build-concurrency", "-1", "BRGP"), Row("digest-source", "tag", "NR"), Row("load-images", "true", "P"),
+        Row("hydration-dir", "x", "NRGP"), Row("resource-selector-rules-file", "x", "NRGP"),
+        Row("enable-platform-node-affinity", "true", "NRGP"),
+        Row("enable-gke-arm-node-toleration", "false", "NRGP", isHidden: true),
+        Row("disable-multi-platform-build", "true", "BRG"), Row("check-cluster-node-platforms", "true", "BRG"),
+        Row("cloud-run-project", "x", "RGPX"), Row("cloud-run-location", "x", "RGPX"),
+        Row("keep-running-on-failure", "true", "G"), Row("set", "a=b", "NX"), Row("set-value-file", "x", "NX"),
+        Row("quiet", "true", "B"), Row("output", "{{json .}}", "B", short: "o"), Row("file-output", "x", "B"),
+        Row("dry-run", "true", "BX"), Row("push", "false", "B"), Row("loud", "true", "N"), Row("offline", "true", "N"),
+        Row("output", "x", "NQ", short: "o"), Row("protocols", "x", "G"), Row("yaml-only", "true", "Q"),
+        Row("verbosity", "info", all, short: "v"), Row("color", "34", all),
+        Row("force-colors", "true", all, isHidden: true),
+        Row("interactive", "false", all), Row("update-check", "false", all), Row("timestamps", "true", all),
+    ]
+
+    @Test("are taken, with their short names", arguments: rows)
+    func taken(_ row: Row) throws {
+        for letter in row.commands {
+            let command = try #require(Self.names[letter])
+            #expect(throws: Never.self, "\(command) --\(row.flag)") {
+                _ = try SK.parseAsRoot([command, "--\(row.flag)=\(row.value)"])
+            }
+            if let short = row.short {
+                #expect(throws: Never.self, "\(command) -\(short)") {
+                    _ = try SK.parseAsRoot([command, "-\(short)", row.value])
+                }
+            }
+            if row.isHidden {
+                let type = try #require(
+                    SK.configuration.groupedSubcommands.flatMap(\.subcommands).first { $0._commandName == command })
+                #expect(CommandFlags(type)[row.flag]?.isHidden == true, "\(command) --\(row.flag)")
+            }
+        }
+    }
+
+    @Test(
+        "that change nothing say nothing; others warn, or are refused",
+        arguments: [
+            ("run --rpc-port=1", 0, 1), ("run --enable-rpc", 0, 1), ("run --enable-rpc=false", 0, 0),
+            ("run --wait-for-connection=false --toot --auto --mute-logs=all -u vsc", 0, 0),
+            ("run --auto-create-config=false --hydration-dir x --update-check=false", 0, 0),
+            ("run --render-only --render-output x", 0, 2), ("debug --auto-build=false", 0, 0),
+            ("debug --auto-build --keep-running-on-failure", 0, 2), ("render --set a=b", 0, 0),
+            ("delete --set-value-file x", 0, 0), ("run --resource-selector-rules-file x", 1, 0),
+            ("run --resource-selector-rules-file=", 0, 0), ("run --status-check-selectors x", 1, 0),
+            ("deploy --cloud-run-project x --cloud-run-location y", 2, 0), ("run -- --set", 0, 0),
+        ])
+    func remarks(_ row: (words: String, refusals: Int, warnings: Int)) {
+        let words = row.words.split(separator: " ").map(String.init)
+        let remarks = FlagNotes.remarks(on: ArgumentNormalizer(environment: [:]).normalize(words))
+        #expect(remarks.refusals.count == row.refusals)
+        #expect(remarks.warnings.count == row.warnings)
+        #expect((remarks.refusals + remarks.warnings).allSatisfy { !$0.hints.isEmpty })
+    }
+
+    @Test("are remarked on when a variable gives them, and old names are")
+    func variables() {
+        let environment = ["SKAFFOLD_RPC_PORT": "1", "SKAFFOLD_DEPLOY_NAMESPACE": "x"]
+        let line = ArgumentNormalizer(environment: environment).normalize(["deploy"])
+        #expect(FlagNotes.remarks(on: line).warnings.count == 2)
+    }
+}

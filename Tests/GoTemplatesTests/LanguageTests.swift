@@ -1,0 +1,95 @@
+import Testing
+
+@testable import GoTemplates
+
+@Suite struct LanguageTests {
+    @Test(
+        "renders Go's own language",
+        arguments: [
+            Row("plain", "plain"),
+            Row("{{.NAME}}:{{ .N }}", "web:3"),
+            Row("{{.MISSING}}", "<no value>"),
+            Row("{{.MAP.a.x}} {{$.NAME}} {{.F}}", "deep web 2.5"),
+            Row("{{.LIST}} {{.MAP}}", "[a b c] map[a:map[x:deep] b:2]"),
+            Row("a {{- .NAME -}} b", "awebb"),
+            Row("a \n\t{{- \"x\" }} b", "ax b"),
+            Row("{{3 -}} b", "3b"),
+            Row("a{{/* note */}}b {{- /* trims */ -}} c", "abc"),
+            Row(#"{{`raw {{\`}}"#, #"raw {{\"#),
+            Row(#"{{"q\"\n\u00e9\x41\101"}}"#, "q\"\néAA"),
+            Row("{{0x10}} {{-3}} {{1.5e3}} {{'a'}} {{true}}", "16 -3 1500 97 true"),
+            Row(
+                #"{{0o17}} {{0b101}} {{1_000}} {{0x_ff}} {{017}} {{'\n'}} {{+5}} {{'é'}} {{1e3}} {{.5}} {{5.}}"#,
+                "15 5 1000 255 15 10 5 233 1000 0.5 5"),
+            Row(#"{{0x1p4}} {{1e2 | int}} {{printf "%d" 1e3}}"#, "16 100 %!d(float64=1000)"),
+            Row("{{if .YES}}y{{else}}n{{end}}", "y"),
+            Row("{{if .EMPTY}}y{{else if eq .N 3}}three{{else}}n{{end}}", "three"),
+            Row("{{if .EMPTY}}1{{else if .NO}}2{{else if .NIL}}3{{else}}4{{end}}", "4"),
+            Row("{{if and .YES (not .NO)}}both{{end}}", "both"),
+            Row(#"{{if .LIST}}l{{end}}{{if .MAP}}m{{end}}{{if 0}}z{{end}}{{if 0.0}}z{{end}}{{if ""}}e{{end}}"#, "lm"),
+            Row("{{with .MAP.a}}{{.x}}{{$.N}}{{end}}{{with .EMPTY}}x{{else}}none{{end}}", "deep3none"),
+            Row("{{with $x := .NAME}}{{$x}}-{{.}}{{end}}", "web-web"),
+            Row("{{range .LIST}}{{.}},{{end}}", "a,b,c,"),
+            Row("{{range $i, $v := .LIST}}{{$i}}{{$v}}{{end}}", "0a1b2c"),
+            Row("{{range $v := .LIST}}<{{$v}}>{{end}}", "<a><b><c>"),
+            Row("{{range $k, $v := .MAP}}{{$k}}{{end}}", "ab"),
+            Row(#"{{range .LIST}}{{if eq . "b"}}{{continue}}{{end}}{{.}}{{if eq . "c"}}{{break}}{{end}}{{end}}"#, "ac"),
+            Row("{{range .LIST}}{{range $.NUMS}}{{if eq . 1}}{{break}}{{end}}{{.}}{{end}}{{.}}{{end}}", "3a3b3c"),
+            Row("{{range .MISSING}}x{{else}}empty{{end}}", "empty"),
+            Row("{{range list}}x{{else}}empty{{end}}", "empty"),
+            Row("{{range $i, $e := .LIST}}{{if $i}}, {{end}}{{$e}}{{end}}", "a, b, c"),
+            Row("{{$x := 1}}{{if true}}{{$x = 2}}{{$y := 5}}{{end}}{{$x}}", "2"),
+            Row("{{$x := 1}}{{range .LIST}}{{$x = add $x 1}}{{end}}{{$x}}", "4"),
+            Row(#"{{$x := "a"}}{{with "b"}}{{$x := "c"}}{{$x}}{{end}}{{$x}}"#, "ca"),
+            Row("{{$x := .MAP}}{{$x.a.x}}", "deep"),
+            Row(#"{{.NAME | printf "%s-%d" "a" | print}}"#, "a-%!d(string=web)"),
+            Row(#"{{(index .LIST 1)}}{{index .MAP "b"}}{{(.MAP.a).x}}"#, "b2deep"),
+            Row(#"{{(index .MAP "a").x}} {{(print "a" | upper)}}"#, "deep A"),
+            Row("{{len .LIST}}{{len .NAME}}{{len .MAP}}", "332"),
+            Row(#"{{index .MAP "zzz"}}"#, "<no value>"),
+            Row(#"{{and 1 0 2}}{{or 0 "x"}}{{not 0}}"#, "0xtrue"),
+            Row(#"{{or .YES (fail "never")}}"#, "true"),
+            Row(#"{{and .NO (fail "never")}}"#, "false"),
+            Row(#"{{or .EMPTY .NIL "d"}} {{and "a" "b"}}"#, "d b"),
+            Row(#"{{"x" | or "" }} {{0 | and 1}}"#, "x 0"),
+            Row(#"{{eq 1 2 1}}{{ne 1 2}}{{lt 1 2}}{{le 2 2}}{{gt "b" "a"}}{{ge 1 2}}"#, "truetruetruetruetruefalse"),
+            Row(
+                #"{{eq "a" "a"}} {{eq .NAME "web"}} {{eq .N 3}} {{eq 1.5 1.5}} {{eq true true}} {{eq .NIL nil}}"#,
+                "true true true true true true"),
+            Row(#"{{eq (int64 3) 3}} {{lt 1.5 2.5}} {{ge "a" "b"}} {{ne "a" "b"}}"#, "true true false true"),
+            Row(#"{{print "a" 1 2 "b"}}|{{println 1}}"#, "a1 2b|1\n"),
+            Row(
+                #"{{print 1 2}} {{print "a" "b"}} {{print nil}} {{print .LIST 1}} {{println "a" 1}}"#,
+                "1 2 ab <nil> [a b c] 1 a 1\n"),
+            Row(#"{{define "part"}}<{{.}}>{{end}}{{template "part" .N}}{{block "u" .NAME}}[{{.}}]{{end}}"#, "<3>[web]"),
+            Row(#"{{define "part"}}{{$}}{{end}}{{template "part"}}"#, "<no value>"),
+            Row(#"{{define "a"}}{{template "b" .}}{{end}}{{define "b"}}({{.}}){{end}}{{template "a" "x"}}"#, "(x)"),
+            Row("{{template `part` 1}}{{define `part`}}{{.}}{{end}}", "1"),
+            Row("{{html .HTML}}", "&lt;a href=&#34;x&#34;&gt;&#39;&amp;&#39;&lt;/a&gt;"),
+            Row(
+                #"{{js .HTML}} {{js "a\nb=c"}}"#,
+                #"\u003Ca href\u003D\"x\"\u003E\'\u0026\'\u003C/a\u003E a\u000Ab\u003Dc"#),
+            Row(#"{{urlquery "a b&c=d/é"}} {{urlquery .NAME 1}}"#, "a+b%26c%3Dd%2F%C3%A9 web1"),
+            Row("{{.NAME | upper | lower | title}}", "Web"),
+            Row(#"{{"é" | len}} {{len "☃"}}"#, "2 3"),
+            Row(#"{{printf "%s" .UNI}}"#, "héllo, wörld ☃"),
+            Row("{{- /* a */}}x", "x"),
+            Row("{{- 3 -}}", "3"),
+            Row(#"a{{"b" -}}   c"#, "abc"),
+            Row("{{.ENV.A}} {{.ENV.B}}", "1 <no value>"),
+            Row("{{.MISSING.x.y}}", "<no value>"),
+            Row("{{with .MISSING}}a{{else}}b{{end}}", "b"),
+            Row("{{if not .MISSING}}unset{{end}}", "unset"),
+            Row("{{- range $i := until 3}}{{$i}}{{end -}}", "012"),
+            Row("{{range $k, $v := .MAP.a}}{{$k}}={{$v}}{{end}}", "x=deep"),
+            Row(#"{{block "x" .}}{{.NAME}}{{end}}{{template "x" dict "NAME" "again"}}"#, "webagain"),
+            Row(#"{{true}} {{false | not}} {{"a" | eq "a"}}"#, "true true true"),
+            Row(#"{{cmd "echo" "a" "b"}} {{cmd "x" | upper}}"#, "echoa,b X"),
+            Row(#"{{index .LIST 1}} {{index .MAP "a" "x"}} {{index "abc" 1}}"#, "b deep 98"),
+        ])
+    fileprivate func renders(_ row: Row) async throws {
+        #expect(try await TemplateFixture.render(row.template) == row.expected)
+    }
+}
+
+private typealias Row = TemplateFixture.Row

@@ -1,1 +1,0 @@
-// Its contents follow.
