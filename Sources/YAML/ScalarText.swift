@@ -8,7 +8,7 @@ enum ScalarText {
         case .integer:
             return options.normalizesScalars ? ScalarResolver.decimal(scalar.text) ?? scalar.text : scalar.text
         case .float: return options.normalizesScalars ? normalizedFloat(scalar) : scalar.text
-        case .string: return string(scalar.text, options)
+        case .string: return string(scalar.text, normalizes: options.normalizesScalars)
         }
     }
 
@@ -23,13 +23,13 @@ enum ScalarText {
         case .doubleQuoted: return doubleQuoted(scalar.text)
         default: break
         }
-        let text = string(scalar.text, .init())
+        let text = string(scalar.text)
         let isPlain = text == scalar.text
         return isPlain && isInFlow && text.contains(where: { ",[]{}".contains($0) }) ? singleQuoted(text) : text
     }
 
-    private static func string(_ text: String, _ options: YAMLEmitter.Options) -> String {
-        if options.normalizesScalars, let plain = plainForGo(text) { return plain }
+    private static func string(_ text: String, normalizes: Bool = false) -> String {
+        if normalizes, let plain = plainForGo(text) { return plain }
         if !text.unicodeScalars.allSatisfy(isPrintable) { return doubleQuoted(text) }
         if ScalarResolver.needsQuotesToStayString(text) { return doubleQuoted(text) }
         return isPlainAllowed(text) ? text : singleQuoted(text)

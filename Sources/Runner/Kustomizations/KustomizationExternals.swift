@@ -1,12 +1,23 @@
 import Diagnostics
 import Files
-import HTTP
 import Kustomize
+import PipelineModel
+import RemoteSources
 import Subprocesses
 
 /// What kustomizations need from outside: files of the web, repositories, and helm.
 struct KustomizationExternals {
-    let surroundings: Surroundings
+    private let surroundings: Surroundings
+    private let files: RemoteFiles
+    private let repositories: RemoteRepositories
+
+    init(options: RunOptions, surroundings: Surroundings, reporter: any Reporter) {
+        self.surroundings = surroundings
+        files = RemoteFiles(environment: surroundings.environment)
+        repositories = RemoteRepositories(
+            cache: options.remoteCache(surroundings), runner: SystemCommandRunner(),
+            environment: surroundings.environment, report: { reporter.report(.diagnostic($0)) })
+    }
 
     var closures: KustomizeExternals {
         KustomizeExternals(
@@ -15,25 +26,14 @@ struct KustomizationExternals {
 
     private func fetch(_ source: KustomizeExternals.Source) async throws -> KustomizeExternals.Content {
         switch source {
-        case .file(let url): return .bytes(try await file(url))
-        case .repository(let repository): return .directory(try await checkout(repository))
+        case .file(let url): return .bytes(try await files.read(url))
+        case .repository(let repository):
+            // What is given for each call of git is at least kustomize's own; a first fetch may well take longer.
+            let source = GitSource(
+                url: repository.url, ref: repository.ref ?? "", submodules: repository.hasSubmodules)
+            return .directory(
+                try await repositories.checkout(source, deadline: max(repository.timeout, .seconds(120))))
         }
-    }
-
-    private func file(_ url: String) async throws -> [UInt8] {
-        try await withHTTPClient { client in
-            let response = try await client.send(HTTPRequest("GET", url, timeout: .seconds(60)))
-            guard response.isSuccess else {
-                throw Diagnostic(
-                    "the answer is HTTP status \(response.status)", hints: ["check the address in a browser"])
-            }
-            return response.body
-        }
-    }
-
-    private func checkout(_ repository: RemoteRepository) async throws -> String {
-        throw Diagnostic(
-            "repositories cannot be fetched yet", hints: ["clone '\(repository.url)' and name the directory"])
     }
 
     /// Runs helm with a values file, and with a configuration of its own unless the kustomization names one.

@@ -1,9 +1,7 @@
 import Diagnostics
 import Files
-import HTTP
 import Kustomize
 import PipelineModel
-import Subprocesses
 import YAML
 
 extension Runner {
@@ -30,8 +28,9 @@ extension Runner {
         }
         let reader = DiskFileReader(workingDirectory: surroundings.workingDirectory)
         let builder = KustomizeBuilder(reader: reader, options: request.options)
+        let externals = KustomizationExternals(options: options, surroundings: surroundings, reporter: reporter)
         let result = try await builder.result(
-            of: request.directory, externals: KustomizationExternals(surroundings: surroundings).closures)
+            of: request.directory, externals: externals.closures)
         for warning in result.warnings { reporter.report(.diagnostic(warning)) }
         return result.objects
     }

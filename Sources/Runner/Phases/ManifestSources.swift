@@ -55,6 +55,7 @@ extension Session {
 
     private func kustomizations(of config: LoadedConfig) async throws -> [Manifest] {
         let reporter = reporter
+        let externals = KustomizationExternals(options: options, surroundings: surroundings, reporter: reporter)
         var result: [Manifest] = []
         for (index, path) in (config.config.manifests.kustomize?.paths ?? []).enumerated() {
             let field: FieldPath = ["manifests", "kustomize", "paths", .index(index)]
@@ -63,7 +64,8 @@ extension Session {
                 result += try await KustomizeRenderer(
                     paths: [expanded],
                     reader: SettingFileReader(
-                        DiskFileReader(workingDirectory: surroundings.workingDirectory), setters: setters)
+                        DiskFileReader(workingDirectory: surroundings.workingDirectory), setters: setters),
+                    externals: externals.closures
                 ) { reporter.report(.diagnostic($0)) }.render()
             } catch let error as KustomizeError where error.diagnostics.first?.location == nil {
                 // What is wrong with the path itself stands where the path does.
