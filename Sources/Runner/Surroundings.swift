@@ -23,9 +23,13 @@ public struct Surroundings: Sendable {
     }
 
     /// Whether a program is on the PATH.
-    func hasProgram(_ name: String) -> Bool {
-        (environment["PATH"] ?? "").split(separator: ":").contains { directory in
-            (try? FileStatus.ifExists("\(directory)/\(name)"))?.kind == .file
+    func hasProgram(_ name: String) -> Bool { program(name) != nil }
+
+    /// The absolute path of a program on the PATH, whose directories count from the working directory.
+    func program(_ name: String) -> String? {
+        (environment["PATH"] ?? "").split(separator: ":").lazy.map { absolute("\($0)/\(name)") }.first { path in
+            // What may not be looked at is no program for us.
+            (try? FileStatus.ifExists(path))?.kind == .file
         }
     }
 }
