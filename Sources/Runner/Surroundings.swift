@@ -22,6 +22,15 @@ public struct Surroundings: Sendable {
         return workingDirectory == "/" ? "/" + trimmed : workingDirectory + "/" + trimmed
     }
 
+    /// The environment for programs that are found by name: the PATH's directories no longer depend on where one is.
+    var environmentOfPrograms: [String: String] {
+        var environment = environment
+        environment["PATH"] = environment["PATH"].map {
+            $0.split(separator: ":").map { absolute(String($0)) }.joined(separator: ":")
+        }
+        return environment
+    }
+
     /// Whether a program is on the PATH.
     func hasProgram(_ name: String) -> Bool { program(name) != nil }
 

@@ -132,7 +132,7 @@ extension Session {
         let reporter = reporter
         let buckets = RemoteBuckets(
             cache: options.remoteCache(surroundings), runner: SystemCommandRunner(),
-            environment: surroundings.environment
+            environment: surroundings.environmentOfPrograms
         ) { reporter.report(.diagnostic($0)) }
         return { try await buckets.directory(of: $0) }
     }
