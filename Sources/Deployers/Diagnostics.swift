@@ -16,6 +16,18 @@ extension DeployError {
         DeployError(.badManifest, [Diagnostic(.error, message, at: location, hints: [hint])])
     }
 
+    /// The same; where it stands at a field that another file gave, such as a patch, a note says where the object is.
+    func naming(_ manifest: Manifest) -> DeployError {
+        guard let object = manifest.location else { return self }
+        var copy = self
+        for index in copy.diagnostics.indices {
+            guard let place = copy.diagnostics[index].location, place.file != object.file else { continue }
+            copy.diagnostics[index].notes.append(
+                Diagnostic.Note("\(manifest.displayName), which this changes, is here", at: object))
+        }
+        return copy
+    }
+
     static func foreignInventory(_ parent: ObjectReference, tooling: String?) -> DeployError {
         let owner = tooling.map { "it belongs to '\($0)'" } ?? "it is no inventory"
         return DeployError(

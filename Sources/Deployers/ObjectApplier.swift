@@ -22,10 +22,12 @@ struct ObjectApplier: Sendable {
             switch error.code {
             case .unreachable, .unauthorized, .credentialPlugin, .noKubeconfig, .badKubeconfig: throw error
             default:
-                return .failure(DeployError(.applyFailed, error.located(in: manifest.node).diagnostics, cause: error))
+                let located = error.located(in: manifest.node)
+                return .failure(
+                    DeployError(.applyFailed, located.diagnostics, cause: error).naming(manifest))
             }
         } catch let error as DeployError {
-            return .failure(error)
+            return .failure(error.naming(manifest))
         }
     }
 

@@ -16,11 +16,15 @@ public struct KptRenderer: Renderer {
     }
 
     private let packages: [Package]
+    private let setters: ManifestSetters
     private let run: ToolRun?
 
-    /// - Parameter run: nil when there is no kpt on this machine.
-    public init(packages: [Package], run: ToolRun?) {
+    /// - Parameters:
+    ///   - setters: set what is marked in what kpt prints.
+    ///   - run: nil when there is no kpt on this machine.
+    public init(packages: [Package], setters: ManifestSetters = ManifestSetters([:]), run: ToolRun?) {
         self.packages = packages
+        self.setters = setters
         self.run = run
     }
 
@@ -42,7 +46,8 @@ public struct KptRenderer: Renderer {
                     "kpt fn render of '\(package.directory)' failed with status \(result.status): \(result.lastWords)",
                     at: package.location)
             }
-            manifests += try ManifestReader.manifests(result.output, path: "kpt package '\(package.directory)'")
+            let path = "kpt package '\(package.directory)'"
+            manifests += try ManifestReader.manifests(setters.apply(to: result.output, path: path), path: path)
         }
         return manifests.filter { manifest in
             manifest.kind != "Kptfile"

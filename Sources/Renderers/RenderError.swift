@@ -5,6 +5,9 @@ public struct RenderError: DiagnosticError {
     public enum Code: String, Sendable {
         /// A pattern without a match (spec skaffold-config 6.1, row 23).
         case missingManifest = "CONFIG_MISSING_MANIFEST_FILE_ERR"
+        case unknownTransformer = "CONFIG_UNKNOWN_TRANSFORMER"
+        case unknownValidator = "CONFIG_UNKNOWN_VALIDATOR"
+        case invalidFunction, functionFailed, kustomizeMissing, kustomizeFailed
         case invalidManifest, invalidSetter, fetchFailed, helmMissing, helmFailed, kptMissing, kptFailed, unsupported
     }
 
@@ -34,10 +37,14 @@ public struct RenderError: DiagnosticError {
 }
 
 extension RenderError {
-    static func noMatch(_ pattern: String, at location: SourceLocation?) -> RenderError {
+    static func noMatch(_ pattern: String, of field: String?, at location: SourceLocation?) -> RenderError {
         RenderError(
-            .missingManifest, "no manifest matches '\(pattern)' of 'manifests.rawYaml'", at: location,
-            hints: ["create the file, or take the entry out; paths count from the directory of the command"])
+            .missingManifest, "no manifest matches '\(pattern)'" + (field.map { " of '\($0)'" } ?? ""), at: location,
+            hints: [
+                field == nil
+                    ? "check the path, which counts from the directory of the command"
+                    : "create the file, or take the entry out; paths count from the directory of the command"
+            ])
     }
 
     static func notAManifest(_ reason: String, at location: SourceLocation?) -> RenderError {

@@ -60,6 +60,8 @@ public struct RunOptions: Sendable {
     public var offline = false
     /// `--set` and `--set-value-file`: what fields marked `# from-param:` get, and charts.
     public var setValues: [String: String] = [:]
+    /// `--resource-selector-rules-file`: rules that win over those of the configurations.
+    public var resourceSelectorRulesFile: String?
     /// Whether rendered objects get comments that say where they were written.
     public var annotatesSource = false
 

@@ -50,7 +50,7 @@ extension Session {
         guard files.contains("-") else {
             return try await RawYAMLRenderer(
                 patterns: files.map { RawYAMLRenderer.Pattern($0) }, workingDirectory: surroundings.workingDirectory,
-                fetch: fetch
+                field: nil, download: download, fetch: fetch
             ).render()
         }
         guard files.count == 1 else {

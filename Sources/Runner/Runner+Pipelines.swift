@@ -41,13 +41,19 @@ extension Runner {
 
     /// `sk render`: the manifests as text.
     ///
-    /// - Parameter file: written instead, where given.
+    /// - Parameter file: written instead, where given: a path, or a `gs://` URL.
     public func render(to file: String? = nil) async throws -> String {
         try await withSession { session in
             let modules = try await session.render(try await session.imagesForRendering())
             let text = ManifestEmitter.text(
                 modules.flatMap(\.manifests), annotatesSource: session.options.annotatesSource)
-            if let file { try OutputFile.write(text, to: session.surroundings.absolute(file)) }
+            if let file {
+                if BucketOutput.isMeant(by: file) {
+                    try await BucketOutput(surroundings: session.surroundings).write(text, to: file)
+                } else {
+                    try OutputFile.write(text, to: session.surroundings.absolute(file))
+                }
+            }
             return text
         }
     }

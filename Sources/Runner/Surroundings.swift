@@ -22,10 +22,23 @@ public struct Surroundings: Sendable {
         return workingDirectory == "/" ? "/" + trimmed : workingDirectory + "/" + trimmed
     }
 
+    /// The environment for programs that are found by name: the PATH's directories no longer depend on where one is.
+    var environmentOfPrograms: [String: String] {
+        var environment = environment
+        environment["PATH"] = environment["PATH"].map {
+            $0.split(separator: ":").map { absolute(String($0)) }.joined(separator: ":")
+        }
+        return environment
+    }
+
     /// Whether a program is on the PATH.
-    func hasProgram(_ name: String) -> Bool {
-        (environment["PATH"] ?? "").split(separator: ":").contains { directory in
-            (try? FileStatus.ifExists("\(directory)/\(name)"))?.kind == .file
+    func hasProgram(_ name: String) -> Bool { program(name) != nil }
+
+    /// The absolute path of a program on the PATH, whose directories count from the working directory.
+    func program(_ name: String) -> String? {
+        (environment["PATH"] ?? "").split(separator: ":").lazy.map { absolute("\($0)/\(name)") }.first { path in
+            // What may not be looked at is no program for us.
+            (try? FileStatus.ifExists(path))?.kind == .file
         }
     }
 }

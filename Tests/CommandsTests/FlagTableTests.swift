@@ -101,7 +101,7 @@ import Testing
             ("run --auto-create-config=false --hydration-dir x --update-check=false", 0, 0),
             ("run --render-only --render-output x", 0, 2), ("debug --auto-build=false", 0, 0),
             ("debug --auto-build --keep-running-on-failure", 0, 2), ("render --set a=b", 0, 0),
-            ("delete --set-value-file x", 0, 0), ("run --resource-selector-rules-file x", 1, 0),
+            ("delete --set-value-file x", 0, 0), ("run --resource-selector-rules-file x", 0, 0),
             ("run --resource-selector-rules-file=", 0, 0), ("run --status-check-selectors x", 1, 0),
             ("deploy --cloud-run-project x --cloud-run-location y", 2, 0), ("run -- --set", 0, 0),
         ])

@@ -95,6 +95,24 @@ struct KubectlDeployerTests {
         #expect(!cluster.writes.contains { $0.contains("services") })
     }
 
+    @Test("stands at the refused field, and names the object where a patch gave it")
+    func patched() async throws {
+        var node = try YAMLParser.document(
+            "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {}}", path: "base/map.yaml")
+        node["data"] = try YAMLParser.document("\n\nkey: [1]\n", path: "patch.yaml")
+        cluster.refuse(
+            "/api/v1/namespaces/shop/configmaps/a", status: 422,
+            #"""
+            {"kind":"Status","status":"Failure","reason":"Invalid","message":"bad","code":422,
+             "details":{"causes":[{"reason":"FieldValueInvalid","message":"is no text","field":"data.key"}]}}
+            """#)
+        let error = await #expect(throws: DeployError.self) { _ = try await deployer().deploy([Manifest(node)]) }
+        #expect(error?.diagnostics.first?.location?.description == "patch.yaml:3:6")
+        let note = error?.diagnostics.first?.notes.last
+        #expect(note?.message == "configmap/a, which this changes, is here")
+        #expect(note?.location?.description == "base/map.yaml:1:1")
+    }
+
     @Test(
         "refuses what no server takes before anything is changed",
         arguments: [

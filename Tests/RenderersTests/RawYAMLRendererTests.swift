@@ -95,4 +95,26 @@ struct RawYAMLRendererTests {
         }.map(\.name)
         #expect(names == ["odd", "remote"])
     }
+
+    @Test("copies buckets after the files and before other URLs, and says at the entry what goes wrong")
+    func downloads() async throws {
+        try await Self.inProject { directory in
+            let patterns = ["https://example.com/x.yaml", "gs://b/k8s/*", "odd.tmpl"].map { RawYAMLRenderer.Pattern($0) }
+            let names = try await RawYAMLRenderer(
+                patterns: patterns, workingDirectory: directory,
+                download: { url in
+                    #expect(url == "gs://b/k8s/*")
+                    return directory + "/k8s/deep"
+                }, fetch: { _ in Array(Self.object("remote").utf8) }
+            ).render().map(\.name)
+            #expect(names == ["odd", "c", "remote"])
+            let place = SourceLocation(file: "skaffold.yaml", line: 3, column: 1)
+            let broken = RawYAMLRenderer(
+                patterns: [.init("gs://b/x", at: place)], workingDirectory: directory,
+                download: { _ in throw Diagnostic("no", hints: ["log in"]) })
+            let error = await #expect(throws: RenderError.self) { try await broken.render() }
+            #expect(error?.message == "cannot fetch the manifest 'gs://b/x': no")
+            #expect(error?.location == place && error?.hints == ["log in"])
+        }
+    }
 }

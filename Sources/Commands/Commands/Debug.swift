@@ -28,6 +28,7 @@ struct Debug: SKCommand {
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)
+        render.apply(to: &options)
         options.debugProtocols = protocols.flatMap(commaSeparated)
         try await session.configuredRunner(options, auto, config).debug()
     }

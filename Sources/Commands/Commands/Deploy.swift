@@ -27,6 +27,7 @@ struct Deploy: SKCommand {
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "deploy", config: config, cluster: cluster, build: build, deploy: deploy)
+        render.apply(to: &options)
         images.apply(to: &options)
         options.loadsImages = loadImages ?? false
         try await session.runner(options).deploy()

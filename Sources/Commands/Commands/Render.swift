@@ -40,6 +40,7 @@ struct Render: SKCommand {
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "render", config: config, cluster: cluster, build: build)
+        render.apply(to: &options)
         options.digestSource = digestSource
         options.labels = label.flatMap(commaSeparated)
         options.offline = offline ?? false

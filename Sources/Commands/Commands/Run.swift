@@ -28,6 +28,7 @@ struct Run: SKCommand {
 
     func execute(_ session: CommandSession) async throws {
         var options = try RunOptions(command: "run", config: config, cluster: cluster, build: build, deploy: deploy)
+        render.apply(to: &options)
         options.digestSource = digestSource
         let runner = try await session.configuredRunner(options, auto, config)
         guard renderOnly == true else { return try await runner.run() }

@@ -65,9 +65,6 @@ enum FlagNotes {
             harmless: no),
         // Something else would come out.
         .init(
-            .refusal, "resource-selector-rules-file", "'--resource-selector-rules-file' is not there yet",
-            hint: "write the rules under 'resourceSelector' in the configuration"),
-        .init(
             .refusal, "status-check-selectors", "'--status-check-selectors' is not there yet",
             hint: "leave it out: Deployments, StatefulSets, DaemonSets, Jobs and Pods are waited for"),
         .init(

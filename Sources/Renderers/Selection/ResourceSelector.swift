@@ -48,6 +48,11 @@ public struct ResourceSelector: Sendable {
     public init(allow: [Rule] = [], deny: [Rule] = []) {
         for rule in DefaultResourceRules.allow { self.allow[rule.groupKind] = rule }
         for rule in DefaultResourceRules.deny { self.deny[rule.groupKind] = rule }
+        add(allow: allow, deny: deny)
+    }
+
+    /// Puts more rules on top, which win over all that are there.
+    public mutating func add(allow: [Rule] = [], deny: [Rule] = []) {
         for rule in allow {
             self.allow[rule.groupKind] = rule
             self.deny[rule.groupKind] = nil

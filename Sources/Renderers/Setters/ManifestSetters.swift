@@ -1,6 +1,3 @@
-import Diagnostics
-import YAML
-
 /// Sets the fields that a comment `# from-param: ${NAME}` marks: `--set NAME=VALUE` (spec skaffold-pipeline 5.1).
 ///
 /// Works on texts, line by line and without changing their number, so that places stay true; everything that reads
@@ -8,9 +5,12 @@ import YAML
 public struct ManifestSetters: Sendable {
     /// The values by name.
     public let values: [String: String]
+    /// The same for fields marked `# kpt-set: ${NAME}`: the settings of the function `apply-setters`.
+    public let kptValues: [String: String]
 
-    public init(_ values: [String: String]) {
+    public init(_ values: [String: String], kptValues: [String: String] = [:]) {
         self.values = values
+        self.kptValues = kptValues
     }
 
     /// A text with the marked fields set; the same text where no mark names a value.
@@ -18,96 +18,11 @@ public struct ManifestSetters: Sendable {
     /// - Parameter path: what to call the text in messages.
     /// - Throws: `RenderError` with `invalidSetter` and the mark's place.
     public func apply(to text: [UInt8], path: String) throws -> [UInt8] {
-        guard !values.isEmpty, Self.contains(text, Array(SetterComment.identifier.utf8)) else { return text }
-        var lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
-        for index in lines.indices {
-            guard let comment = SetterComment(line: lines[index]), comment.names.contains(where: { values[$0] != nil })
-            else { continue }
-            let location = SourceLocation(file: path, line: index + 1, column: comment.column)
-            if comment.field.hasSuffix(":") {
-                try setBlockSequence(&lines, at: index, comment, location)
-            } else {
-                lines[index] = comment.line(setting: try value(for: comment, location))
-            }
-        }
-        return Array(lines.joined(separator: "\n").utf8)
-    }
-
-    /// What takes the field's place.
-    private func value(for comment: SetterComment, _ location: SourceLocation) throws -> String {
-        let old = comment.value
-        if old.hasPrefix("[") { return try sequence(for: comment, location) }
-        let text = try expand(comment, current: YAMLScalarText.text(of: old), location)
-        return YAMLScalarText.written(text, like: old)
-    }
-
-    /// `key: # from-param: ${NAME}` over a block sequence: the items become a flow sequence in the key's line.
-    private func setBlockSequence(
-        _ lines: inout [String], at index: Int, _ comment: SetterComment, _ location: SourceLocation
-    ) throws {
-        let indentation = comment.indentation
-        var items: [Int] = []
-        for next in lines.indices[(index + 1)...] {
-            let line = lines[next]
-            let trimmed = line.drop { $0 == " " }
-            let depth = line.count - trimmed.count
-            if trimmed.allSatisfy(\.isWhitespace) || trimmed.hasPrefix("#") { continue }
-            guard depth > indentation || depth == indentation && trimmed.hasPrefix("- ") && !comment.isItem else {
-                break
-            }
-            items.append(next)
-        }
-        guard let first = items.first, lines[first].drop(while: { $0 == " " }).hasPrefix("-") else {
-            throw RenderError.invalidSetter("a list is to follow '\(comment.field)'", at: location)
-        }
-        lines[index] = comment.line(setting: try sequence(for: comment, location), separator: " ")
-        for item in items { lines[item] = "" }
-    }
-
-    private func sequence(for comment: SetterComment, _ location: SourceLocation) throws -> String {
-        guard comment.names.count == 1, let name = comment.names.first, comment.pattern == "${\(name)}" else {
-            throw RenderError.invalidSetter(
-                "the list is set by '\(comment.pattern)', which has to be one name in '${}'", at: location)
-        }
-        let value = values[name] ?? ""
-        if value.isEmpty { return "[]" }
-        let node: Node
-        do {
-            node = try YAMLParser.document(value, path: "--set \(name)")
-        } catch {
-            throw RenderError.invalidSetter("'\(name)' sets a list, and '\(value)' is not YAML", at: location)
-        }
-        guard node.sequence != nil else {
-            throw RenderError.invalidSetter("'\(name)' sets a list, and '\(value)' is none", at: location)
-        }
-        return JSONEmitter.text(node)
-    }
-
-    /// Names without a value keep the part of the field that stands in their place.
-    private func expand(_ comment: SetterComment, current: String, _ location: SourceLocation) throws -> String {
-        let kept = comment.parts(of: current) ?? [:]
-        var missing: [String] = []
-        let text = comment.expanded { name in
-            if let value = values[name] ?? kept[name] { return value }
-            if !missing.contains(name) { missing.append(name) }
-            return ""
-        }
-        guard missing.isEmpty else {
-            throw RenderError.invalidSetter(
-                "'\(comment.pattern)' needs a value for \(missing.map { "'\($0)'" }.joined(separator: ", "))",
-                at: location, hint: "give it with '--set \(missing[0])=VALUE'")
-        }
-        return text
-    }
-
-    private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-        guard text.count >= word.count, let first = word.first else { return false }
-        var at = 0
-        while let found = text[at...].firstIndex(of: first) {
-            if text[found...].starts(with: word) { return true }
-            at = found + 1
-        }
-        return false
+        let text = try MarkedFields(values: kptValues, identifier: SetterComment.kptSetter) {
+            "give it in 'configMap' of 'apply-setters', as '\($0): VALUE'"
+        }.set(in: text, path: path)
+        return try MarkedFields(values: values, identifier: SetterComment.parameter) {
+            "give it with '--set \($0)=VALUE'"
+        }.set(in: text, path: path)
     }
 }

@@ -1,6 +1,9 @@
 /// A line that ends in `# from-param: PATTERN`, and the field in front of that.
 struct SetterComment {
-    static let identifier = "# from-param: "
+    /// Skaffold's.
+    static let parameter = "# from-param: "
+    /// Kpt's.
+    static let kptSetter = "# kpt-set: "
 
     /// `key:`, `key: value`, `- value`, without the space around; a value is what follows the first `: ` or `- `.
     let field: String
@@ -20,10 +23,12 @@ struct SetterComment {
     private let comment: String
 
     /// Nil for lines without such a comment.
-    init?(line: String) {
-        guard let start = Self.commentStart(in: line) else { return nil }
+    ///
+    /// - Parameter identifier: what the comment begins with.
+    init?(line: String, identifier: String = Self.parameter) {
+        guard let start = Self.commentStart(in: line, identifier) else { return nil }
         comment = String(line[start...])
-        pattern = Self.trimmed(comment.dropFirst(Self.identifier.count))
+        pattern = Self.trimmed(comment.dropFirst(identifier.count))
         names = Self.pieces(of: pattern).compactMap(\.name).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
         column = line.distance(from: line.startIndex, to: start) + 1
         let before = String(line[..<start])
@@ -85,7 +90,7 @@ struct SetterComment {
     }
 
     /// A `#` begins a comment behind a space or at the line's start; the mark has to be the line's own comment.
-    private static func commentStart(in line: String) -> String.Index? {
+    private static func commentStart(in line: String, _ identifier: String) -> String.Index? {
         var quote: Character?
         var before: Character = " "
         var index = line.startIndex

@@ -1,9 +1,9 @@
 import Config
 import Diagnostics
-import HTTP
 import KubernetesAPI
 import Kustomize
 import PipelineModel
+import RemoteSources
 import Renderers
 import Subprocesses
 
@@ -11,20 +11,26 @@ extension Session {
     /// What a configuration's `manifests` render to, before anything is set in them (spec skaffold-pipeline 5.1).
     func manifests(of config: LoadedConfig, built: [BuiltArtifact]) async throws -> [Manifest] {
         let manifests = config.config.manifests
-        try refuseUnsupported(manifests, config)
+        let functions = try functions(of: config)
+        let setters = ManifestSetters(options.setValues, kptValues: try functions.setterValues())
         try await runPreRenderHooks(of: config)
         let packages = manifests.kpt.enumerated().map { index, directory in
             KptRenderer.Package(directory, at: config.location(of: ["manifests", "kpt", .index(index)]))
         }
-        var result = packages.isEmpty ? [] : try await KptRenderer(packages: packages, run: toolRun("kpt")).render()
-        result += try await rawManifests(of: config)
+        var result: [Manifest] = []
+        if !packages.isEmpty {
+            result += try await KptRenderer(packages: packages, setters: setters, run: toolRun("kpt")).render()
+        }
+        result += try await rawManifests(of: config, setters)
         result += try await remoteManifests(of: config)
-        result += try await kustomizations(of: config)
+        result += try await kustomizations(of: config, setters)
+        // Charts have no transformers (spec skaffold-pipeline 5.1).
+        result = try await functions.transform(result)
         result += try await helmManifests(of: config, built: built)
         return result
     }
 
-    private func rawManifests(of config: LoadedConfig) async throws -> [Manifest] {
+    private func rawManifests(of config: LoadedConfig, _ setters: ManifestSetters) async throws -> [Manifest] {
         var patterns: [RawYAMLRenderer.Pattern] = []
         for (index, pattern) in config.config.manifests.rawYaml.enumerated() {
             let path: FieldPath = ["manifests", "rawYaml", .index(index)]
@@ -34,7 +40,8 @@ extension Session {
         }
         guard !patterns.isEmpty else { return [] }
         return try await RawYAMLRenderer(
-            patterns: patterns, workingDirectory: surroundings.workingDirectory, setters: setters, fetch: fetch
+            patterns: patterns, workingDirectory: surroundings.workingDirectory, setters: setters, download: download,
+            fetch: fetch
         ).render()
     }
 
@@ -53,20 +60,16 @@ extension Session {
         }.render()
     }
 
-    private func kustomizations(of config: LoadedConfig) async throws -> [Manifest] {
-        let reporter = reporter
+    private func kustomizations(of config: LoadedConfig, _ setters: ManifestSetters) async throws -> [Manifest] {
+        guard let kustomize = config.config.manifests.kustomize else { return [] }
+        let arguments = KustomizeArguments(kustomize.buildArgs)
         let externals = KustomizationExternals(options: options, surroundings: surroundings, reporter: reporter)
         var result: [Manifest] = []
-        for (index, path) in (config.config.manifests.kustomize?.paths ?? []).enumerated() {
+        for (index, path) in kustomize.paths.enumerated() {
             let field: FieldPath = ["manifests", "kustomize", "paths", .index(index)]
             let expanded = try await templates.expand(path, at: field, of: config)
             do {
-                result += try await KustomizeRenderer(
-                    paths: [expanded],
-                    reader: SettingFileReader(
-                        DiskFileReader(workingDirectory: surroundings.workingDirectory), setters: setters),
-                    externals: externals.closures
-                ) { reporter.report(.diagnostic($0)) }.render()
+                result += try await kustomization(expanded, arguments, externals.closures, setters, config).render()
             } catch let error as KustomizeError where error.diagnostics.first?.location == nil {
                 // What is wrong with the path itself stands where the path does.
                 var diagnostics = error.diagnostics
@@ -77,17 +80,41 @@ extension Session {
         return result
     }
 
-    private var setters: ManifestSetters { ManifestSetters(options.setValues) }
-
-    private func refuseUnsupported(_ manifests: ManifestsConfig, _ config: LoadedConfig) throws {
-        let unsupported = [
-            ("transform", manifests.transform?.isEmpty == false), ("validate", manifests.validate?.isEmpty == false),
-        ]
-        for (name, isThere) in unsupported where isThere {
-            throw Diagnostic(
-                "'manifests.\(name)' is not there yet", at: config.location(of: ["manifests", .key(name)]),
-                hints: ["render it by hand and list the result under 'manifests.rawYaml'"])
+    private func kustomization(
+        _ path: String, _ arguments: KustomizeArguments, _ externals: KustomizeExternals, _ setters: ManifestSetters,
+        _ config: LoadedConfig
+    ) -> any Renderer {
+        let reporter = reporter
+        guard arguments.foreign == nil else {
+            return KustomizeProgramRenderer(
+                path: path, arguments: arguments, setters: setters, kustomize: toolRun("kustomize"),
+                kubectl: toolRun("kubectl"), at: config.location(of: ["manifests", "kustomize", "buildArgs"]))
         }
+        let reader = DiskFileReader(workingDirectory: surroundings.workingDirectory)
+        return KustomizeRenderer(
+            paths: [path], reader: SettingFileReader(reader, setters: setters), options: arguments.options,
+            externals: externals
+        ) { reporter.report(.diagnostic($0)) }
+    }
+
+    /// `manifests.transform` and `manifests.validate`.
+    func functions(of config: LoadedConfig) throws -> KptFunctionRunner {
+        func functions(
+            _ configured: [ManifestsConfig.Transformer]?, _ key: String, _ role: KptFunction.Role
+        ) throws -> [KptFunction] {
+            try (configured ?? []).enumerated().map { index, function in
+                let path = FieldPath(["manifests", .key(key), .index(index)])
+                let entries = function.configMap.enumerated().map { at, text in
+                    (text, config.location(of: path.appending("configMap").appending(at)))
+                }
+                return try KptFunction(
+                    function.name, role: role, configMap: entries, at: config.location(of: path.appending("name")))
+            }
+        }
+        let manifests = config.config.manifests
+        return KptFunctionRunner(
+            transformers: try functions(manifests.transform, "transform", .transformer),
+            validators: try functions(manifests.validate, "validate", .validator), run: toolRun("kpt"))
     }
 
     /// Expands the templates of a custom builder's command.
@@ -97,17 +124,19 @@ extension Session {
         return try await templates.expand(command, at: path, of: entry.config)
     }
 
-    var fetch: @Sendable (String) async throws -> [UInt8] {
-        { url in
-            try await withHTTPClient { client in
-                let response = try await client.send(HTTPRequest("GET", url, timeout: .seconds(60)))
-                guard response.isSuccess else {
-                    throw Diagnostic(
-                        "'\(url)' answers with status \(response.status)",
-                        hints: ["check the address in 'manifests.rawYaml'"])
-                }
-                return response.body
-            }
-        }
+    /// Gets manifests of the web: 16 MiB and a minute at most.
+    var fetch: RawYAMLRenderer.Fetch {
+        let files = RemoteFiles(environment: surroundings.environment)
+        return { try await files.read($0) }
+    }
+
+    /// Copies manifests of Google Cloud Storage, anew each time unless the cache is told to keep what it has.
+    var download: RawYAMLRenderer.Download {
+        let reporter = reporter
+        let buckets = RemoteBuckets(
+            cache: options.remoteCache(surroundings), runner: SystemCommandRunner(),
+            environment: surroundings.environmentOfPrograms
+        ) { reporter.report(.diagnostic($0)) }
+        return { try await buckets.directory(of: $0) }
     }
 }

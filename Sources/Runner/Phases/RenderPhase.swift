@@ -1,5 +1,6 @@
 import Config
 import Diagnostics
+import Files
 import PipelineModel
 import Renderers
 import YAML
@@ -30,9 +31,7 @@ extension Session {
         _ modules: [RenderedModule], _ built: [BuiltArtifact], setsDebugging: Bool, isPart: Bool = false
     ) async throws -> [RenderedModule] {
         var modules = modules
-        let allow = ResourceSelector(
-            allow: configs.flatMap(\.config.resourceSelector.allow).map(ResourceSelector.Rule.init),
-            deny: configs.flatMap(\.config.resourceSelector.deny).map(ResourceSelector.Rule.init))
+        let allow = try resourceSelector()
         let images = ImageReplacer(
             artifacts: built, selector: allow,
             locations: Dictionary(
@@ -54,6 +53,9 @@ extension Session {
                 warnings += namespaced.warnings
                 manifests = namespaced.manifests
             }
+            if !isPart, options.command != "delete" {
+                try await functions(of: modules[index].config).validate(manifests)
+            }
             if setsDebugging { manifests = try await makeDebuggable(manifests, of: built) }
             modules[index].manifests =
                 isPart ? manifests : try await runPostRenderHooks(of: modules[index].config, manifests)
@@ -64,12 +66,33 @@ extension Session {
         return modules
     }
 
+    /// The rules of the defaults, the configurations and `--resource-selector-rules-file`, each above the last.
+    private func resourceSelector() throws -> ResourceSelector {
+        var selector = ResourceSelector()
+        for config in configs { selector.add(config.config.resourceSelector) }
+        if let file = options.resourceSelectorRulesFile {
+            guard let bytes = try FileContent.readIfExists(surroundings.absolute(file)) else {
+                throw Diagnostic(
+                    "the file '\(file)' of '--resource-selector-rules-file' does not exist",
+                    hints: ["name a YAML file with the lists 'allow' and 'deny'"])
+            }
+            selector.add(try ResourceSelectorConfig.read(bytes, path: file))
+        }
+        return selector
+    }
+
     /// The labels of `--label`; a key alone has an empty value.
     private var labels: [(String, String)] {
         options.labels.map { label in
             let parts = label.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
         }
+    }
+}
+
+extension ResourceSelector {
+    fileprivate mutating func add(_ config: ResourceSelectorConfig) {
+        add(allow: config.allow.map(Rule.init), deny: config.deny.map(Rule.init))
     }
 }
 

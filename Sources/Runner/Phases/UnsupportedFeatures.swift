@@ -12,12 +12,14 @@ struct UnsupportedFeatures {
     /// - Returns: errors for what would change the result, warnings for what only would be nice.
     func findings() -> [Diagnostic] {
         configs.flatMap { config in
-            (builds ? buildFindings(config) : []) + renderFindings(config) + (deploys ? deployFindings(config) : [])
+            (builds ? buildFindings(config) : []) + (renders ? renderFindings(config) : []) + (deploys ? deployFindings(config) : [])
         }
     }
 
     private var builds: Bool { ["build", "run", "debug"].contains(command) }
     private var deploys: Bool { ["run", "debug", "deploy"].contains(command) }
+
+    private var renders: Bool { ["render", "run", "debug", "deploy"].contains(command) }
 
     private func buildFindings(_ config: LoadedConfig) -> [Diagnostic] {
         let build = config.config.build
@@ -75,12 +77,11 @@ struct UnsupportedFeatures {
     private func renderFindings(_ config: LoadedConfig) -> [Diagnostic] {
         let manifests = config.config.manifests
         var findings: [Diagnostic] = []
-        if let arguments = manifests.kustomize?.buildArgs, !arguments.isEmpty {
+        if !manifests.output.isEmpty {
             findings.append(
-                error(
-                    config, ["manifests", "kustomize", "buildArgs"],
-                    "'buildArgs' are for the kustomize command, which sk does not run",
-                    hint: "leave them out, or render by hand and list the result under 'manifests.rawYaml'"))
+                Diagnostic(
+                    .warning, "'manifests.output' has no effect", at: config.location(of: ["manifests", "output"]),
+                    hints: ["write rendered manifests with 'sk render --output FILE'"]))
         }
         return findings
     }
