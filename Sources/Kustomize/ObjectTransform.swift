@@ -19,7 +19,8 @@ public enum ObjectTransform: Sendable {
     public func apply(to objects: [Node], at location: SourceLocation? = nil) throws -> [Node] {
         var resources = ResourceList()
         // Unlike a kustomization's, the objects may have equal names.
-        resources.items = objects.map { Resource($0) }
+        let schemas = ObjectSchemas()
+        resources.items = objects.map { Resource($0, schemas: schemas) }
         if case .nameParts(let prefix, let suffix) = self {
             try Self.rename(&resources, prefix: prefix, suffix: suffix)
         } else {

@@ -1,3 +1,4 @@
+import Kustomize
 import Testing
 
 @testable import Renderers

@@ -88,10 +88,13 @@ struct RawYAMLRendererTests {
     func fetches() async throws {
         let names = try await Self.inProject { directory in
             let patterns = ["https://example.com/x.yaml", "odd.tmpl"].map { RawYAMLRenderer.Pattern($0) }
-            return try await RawYAMLRenderer(patterns: patterns, workingDirectory: directory) { url in
-                #expect(url == "https://example.com/x.yaml")
-                return Array(Self.object("remote").utf8)
-            }.render()
+            return try await RawYAMLRenderer(
+                patterns: patterns, workingDirectory: directory,
+                fetch: { url in
+                    #expect(url == "https://example.com/x.yaml")
+                    return Array(Self.object("remote").utf8)
+                }
+            ).render()
         }.map(\.name)
         #expect(names == ["odd", "remote"])
     }
