@@ -70,7 +70,7 @@ struct UsageTests {
             Row("config lst", error: ["'config lst'", "did you mean 'list'?"]),
             Row("config set default-repo", error: ["<value>", "sk config set --help"]),
             Row("run --kubecontext=x", error: ["'--kubecontext'", "'--kube-context'"]),
-            Row("render --set a=b", error: ["'--set' is not there yet"]),
+            Row("run --status-check-selectors=x", error: ["'--status-check-selectors' is not there yet"]),
             Row("--nonsense build", error: ["'--nonsense'", "sk --help"]),
             Row("-v debug biuld", error: ["'biuld'", "did you mean 'build'?"]),
             Row("exec", error: ["the command 'exec' is not there yet"]),
