@@ -49,21 +49,30 @@ struct LocalClusterTests {
         let found = StubResponse.json(Self.registry)
         let missing = StubResponse.json(
             #"{"kind": "Status", "status": "Failure", "reason": "NotFound", "code": 404}"#, status: 404)
+        let answers = Counter()
         try await withStubServer { _ in
-            row.has ? found : missing
+            answers.add()
+            return row.has ? found : missing
         } _: { server in
             try await withSandbox { sandbox in
                 try sandbox.write([
                     "skaffold.yaml": EnvironmentTests.config, "config": row.settings,
                     "kube": Self.kubeconfig(server.url),
                 ])
-                let result = try await sandbox.sk(
+                let words =
                     [
                         "build", "--dry-run", "-t", "v1", "-q", "-o", "{{range .builds}}{{.tag}} {{end}}", "-c",
-                        "config",
-                        "--kubeconfig", "kube", "--kube-context", row.context,
-                    ] + row.arguments)
-                #expect(result.output == "\(row.repo)web:v1 \(row.repo)api:v1 ", "\(result)")
+                        "config", "--kubeconfig", "kube", "--kube-context", row.context,
+                    ] + row.arguments
+                let wanted = "\(row.repo)web:v1 \(row.repo)api:v1 "
+                // On a busy machine the stub may answer after sk's patience is over; then it is asked again. What sk
+                // makes of an answer is not.
+                var result = try await sandbox.sk(words)
+                for _ in 0..<5 where result.output != wanted {
+                    guard answers.value == 0 || result.error.contains("it does not answer") else { break }
+                    result = try await sandbox.sk(words)
+                }
+                #expect(result.output == wanted, "\(result)")
             }
         }
     }

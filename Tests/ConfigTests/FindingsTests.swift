@@ -162,8 +162,15 @@ struct FindingsTests {
                 "deploy: {kubectl: {manifests: ['https://h/x']}}\nprofiles:\n- 2️⃣name: p\n  patches: [{path: /deploy/kubectl/manifests/0, value: 1️⃣none.yaml}]\n",
                 "no manifest matches 'none.yaml'", note: "set by profile 'p'"),
             Row(
-                "an unknown field below one that moves", "deploy:\n  kustomize:\n    path: 1️⃣[a]\n",
-                "unknown field 'path' in 'manifests.kustomize'", note: ""),
+                "an unknown field below one that moves", "deploy:\n  kustomize:\n    1️⃣path: [a]\n",
+                "unknown field 'path' in 'deploy.kustomize' for apiVersion skaffold/v2beta29", note: ""),
+            Row(
+                "a release that is rendered and deployed",
+                "deploy: {helm: {releases: [{name: r, chartPath: c, namespace: 1️⃣[a]}]}}\n",
+                "'deploy.helm.releases[0].namespace' must be a string, not a list", note: ""),
+            Row(
+                "a release without a name", "deploy: {helm: {releases: [1️⃣{chartPath: c}]}}\n",
+                "'name' is missing in 'deploy.helm.releases[0]'", note: ""),
         ])
     func upgraded(_ row: Row) throws {
         let marked = MarkedYAML("apiVersion: skaffold/v2beta29\nkind: Config\n" + row.text)

@@ -235,6 +235,8 @@ struct RemoteLoadingTests {
         var at: [String]
         var hint: String
         var asked = 1
+        /// What else is told.
+        var others: [String] = []
     }
 
     private static let good = RemoteDependency.Source.git(repo: "good", ref: "")
@@ -261,14 +263,15 @@ struct RemoteLoadingTests {
                 files: ["skaffold.yaml": config("a", "requires: [{git: {repo: bad}}, {git: {repo: worse}}]")],
                 says: "cannot fetch 'bad'", at: ["skaffold.yaml:4:18"], hint: "look for one", asked: 2),
             Bad(
-                testDescription: "a file that is not there, before a repository",
+                testDescription: "a file that is not there, before a repository: both are told",
                 files: ["skaffold.yaml": config("a", "requires: [{path: b}, {git: {repo: bad}}]")],
                 code: .dependencyNotFound, says: "there is no 'b'", at: ["skaffold.yaml:4:19"], hint: "'requires'",
-                asked: 0),
+                others: ["cannot fetch 'bad': no route"]),
             Bad(
                 testDescription: "a file that is not there, behind a repository",
                 files: ["skaffold.yaml": config("a", "requires: [{git: {repo: bad}}, {path: b}]")],
-                says: "cannot fetch 'bad'", at: ["skaffold.yaml:4:18"], hint: "look for one"),
+                says: "cannot fetch 'bad'", at: ["skaffold.yaml:4:18"], hint: "look for one",
+                others: ["there is no 'b', which skaffold.yaml requires"]),
             Bad(
                 testDescription: "no path in a repository",
                 files: [
@@ -320,6 +323,7 @@ struct RemoteLoadingTests {
             #expect(first.message.contains(row.says), "\(first.message)")
             #expect(([first.location] + first.notes.map(\.location)).map { $0?.description ?? "" } == row.at)
             #expect(first.hints.contains { $0.contains(row.hint) }, "\(first.hints)")
+            #expect(error.diagnostics.dropFirst().map(\.message) == row.others)
         }
         #expect(elsewhere.requests.count == row.asked)
     }

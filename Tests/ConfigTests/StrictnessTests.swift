@@ -152,7 +152,8 @@ struct StrictnessTests {
         let marked = MarkedYAML(
             header + ".d: &d {1️⃣dockerFile: D}\nbuild: {artifacts: [{image: a, docker: *d}, {image: b, docker: *d}]}\n")
         let found = try findings(marked.text)
-        #expect(Set(found.map { marked.marker(at: $0.location) }) == [1])
+        // It is one mistake, however often the anchor is used.
+        #expect(found.map { marked.marker(at: $0.location) } == [1])
     }
 
     @Test(

@@ -289,12 +289,12 @@ struct UpgraderTests {
                 "the sync pattern 'a/**/b/*.js' no longer puts all files into one directory"
             ),
             (
-                "v2alpha2", "build: {artifacts: [{image: a, buildpack: {builder: b, forcePull: 1️⃣true}}]}",
-                "'forcePull' of 'buildpack' has no effect any more"
+                "v2alpha2", "build: {artifacts: [{image: a, buildpack: {builder: b, 1️⃣forcePull: true}}]}",
+                "'forcePull' in 'build.artifacts[0].buildpack' has no effect"
             ),
             (
-                "v2beta8", "build: {artifacts: [{image: a, kaniko: {flags: 1️⃣[--x]}}], cluster: {}}",
-                "'flags' of 'kaniko' has no effect any more"
+                "v2beta8", "build: {artifacts: [{image: a, kaniko: {1️⃣flags: [--x]}}], cluster: {}}",
+                "'flags' in 'build.artifacts[0].kaniko' has no effect"
             ),
             (
                 "v2beta16", "build: {artifacts: [{image: a, docker: {secret: {id: s, dst: 1️⃣d}}}]}",
@@ -305,8 +305,12 @@ struct UpgraderTests {
                 "a patch of 'deploy.kpt' cannot be brought to skaffold/v4beta14"
             ),
             (
-                "v4beta4", "build: {artifacts: [{image: a, kaniko: {noPush: 1️⃣true}}], cluster: {}}",
-                "'noPush' of 'kaniko' has no effect any more"
+                "v4beta4", "build: {artifacts: [{image: a, kaniko: {1️⃣noPush: true}}], cluster: {}}",
+                "'noPush' in 'build.artifacts[0].kaniko' has no effect"
+            ),
+            (
+                "v1beta6", "build: {artifacts: [{image: a}, {image: b}], kaniko: {1️⃣flags: [--x]}}",
+                "'flags' in 'build.kaniko' has no effect"
             ),
         ])
     func warnings(_ row: (version: String, text: String, message: String)) throws {
@@ -315,6 +319,11 @@ struct UpgraderTests {
         _ = try parser.documents(Array(marked.text.utf8))
         #expect(parser.warnings.map(\.message) == [row.message])
         #expect(marked.marker(at: parser.warnings.first?.location) == 1)
+        #expect(parser.warnings.allSatisfy { $0.code != nil && !$0.hints.isEmpty })
+        // What rewrites the file says the same.
+        let rewriting = try ConfigUpgrade(Array(marked.text.utf8), path: "test", to: .latest, options: nil)
+        #expect(rewriting.warnings.map(\.message) == [row.message])
+        #expect(marked.marker(at: rewriting.warnings.first?.location) == 1)
     }
 
     @Test("takes every version to the latest, one step after another", arguments: APIVersion.known)

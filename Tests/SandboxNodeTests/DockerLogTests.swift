@@ -1,4 +1,3 @@
-import DockerEngine
 import HTTP
 import SandboxModel
 import Sockets
@@ -6,6 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
+@testable import DockerEngine
 @testable import SandboxNode
 
 /// Plays an engine that ends a followed log before it has written the last line.
@@ -33,10 +33,6 @@ import Testing
         let text = Mutex("")
         let (a, b, c) = (Self.frame(1, "a\n"), Self.frame(2, "b\n"), Self.frame(3, "c"))
         try await withStubServer { request in
-            if request.path == "/_ping" {
-                return StubResponse(
-                    headers: ["Api-Version": "1.41", "Ostype": "linux"], body: .bytes(Array("OK".utf8)))
-            }
             if request.path.hasSuffix("/wait") { return .json(#"{"StatusCode":1}"#) }
             let isFollowed = request.query("follow") == ["1"]
             asked.withLock {
@@ -47,8 +43,13 @@ import Testing
             return StubResponse(body: .bytes(b + c))
         } _: { server in
             let endpoint = EngineEndpoint(address: .tcp(host: "127.0.0.1", port: server.port, tls: nil))
-            try await withHTTPClient(configuration: endpoint.clientConfiguration) { transport in
-                let engine = try await EngineClient.connect(to: endpoint, transport: transport)
+            // Neither a ping nor a deadline: both fail on a machine that does much else.
+            var configuration = endpoint.clientConfiguration
+            configuration.connectTimeout = .seconds(300)
+            let version = APIVersion(1, 41)
+            try await withHTTPClient(configuration: configuration) { transport in
+                let engine = EngineClient(
+                    endpoint: endpoint, transport: transport, version: version, ping: PingResult(headers: [:]))
                 let runtime = DockerRuntime(engine: engine, network: NoNetwork(), sandbox: "test")
                 let container = RuntimeContainer(
                     id: "1", pod: PodIdentity(namespace: "a", name: "b", uid: "c"), kind: .regular, name: "d")

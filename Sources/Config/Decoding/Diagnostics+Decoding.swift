@@ -31,8 +31,17 @@ extension Diagnostic {
     /// A field of an old version that was given up without anything in its place.
     static func fieldWithoutEffect(_ field: FieldShape, _ key: Node, at path: FieldPath) -> Diagnostic {
         Diagnostic(
-            .warning, "'\(field.key)'\(place(path)) has no effect", at: key.location,
-            hints: [field.replacement ?? "remove it"])
+            .warning, code: ConfigError.Code.ignoredField.rawValue, "'\(field.key)'\(place(path)) has no effect",
+            at: key.location, hints: [field.replacement ?? "remove it"])
+    }
+
+    /// What is said of an unknown field where it is no error.
+    func asIgnoredField() -> Diagnostic {
+        var warning = self
+        warning.severity = .warning
+        warning.code = ConfigError.Code.ignoredField.rawValue
+        warning.message += "; it has no effect"
+        return warning
     }
 
     /// What to do about a field that only versions before or after this one have.

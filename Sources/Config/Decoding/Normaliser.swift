@@ -234,10 +234,7 @@ struct Normaliser {
         if unknown == .isError {
             errors.append(diagnostic)
         } else {
-            diagnostic.severity = .warning
-            diagnostic.code = ConfigError.Code.ignoredField.rawValue
-            diagnostic.message += "; it has no effect"
-            warnings.append(diagnostic)
+            warnings.append(diagnostic.asIgnoredField())
         }
     }
 }

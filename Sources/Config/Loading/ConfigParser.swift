@@ -42,6 +42,8 @@ struct ConfigParser {
                 errors += error.diagnostics
             }
         }
+        errors = errors.inOrderOfPlaces().oncePerPlace()
+        warnings = warnings.oncePerPlace()
         return documents
     }
 
@@ -49,6 +51,7 @@ struct ConfigParser {
         let version = try version(of: node, index: index, of: count)
         var versions = VersionChecker(version: version)
         let known = versions.check(node, as: SkaffoldConfig.shape)
+        errors += versions.errors.map { $0.with(code: .fileParsing) }
         warnings += versions.warnings
         // What is unknown was reported where the user wrote it; what upgrades leave behind is nobody's mistake.
         var normaliser = Normaliser(version: version, unknown: .isIgnored)
@@ -56,11 +59,11 @@ struct ConfigParser {
         let upgraded = try Upgrader.upgrade(known, from: version, warnings: &changes)
         warnings += changes.map { $0.with(code: .upgradeChanges) }
         let document = normaliser.document(upgraded)
-        errors += (versions.errors + normaliser.errors).inOrderOfPlaces.map { $0.with(code: .fileParsing) }
+        errors += normaliser.errors.map { $0.with(code: .fileParsing) }
         warnings += normaliser.warnings
         return ConfigDocument(
             node: document, index: index, displayFile: path, profilePlaces: ProfilePlaces(of: node),
-            damaged: normaliser.damaged, rewritten: normaliser.rewritten)
+            damaged: versions.damaged.union(normaliser.damaged), rewritten: normaliser.rewritten)
     }
 
     private func version(of node: Node, index: Int, of count: Int) throws -> APIVersion {
@@ -95,16 +98,4 @@ struct ConfigParser {
     }
 
     private var start: SourceLocation { SourceLocation(file: path, line: 1, column: 1) }
-}
-
-extension [Diagnostic] {
-    /// From the top of the file to its end; what has no place comes last.
-    fileprivate var inOrderOfPlaces: [Diagnostic] {
-        enumerated().sorted { a, b in
-            let places = [a, b].map {
-                ($0.element.location?.line ?? .max, $0.element.location?.column ?? .max, $0.offset)
-            }
-            return places[0] < places[1]
-        }.map(\.element)
-    }
 }

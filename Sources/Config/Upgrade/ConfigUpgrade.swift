@@ -45,12 +45,16 @@ public struct ConfigUpgrade: Sendable {
         for document in original {
             guard let version = document["apiVersion"]?.text.flatMap(APIVersion.init) else { continue }
             if target < version { newer.append(Self.downgrade(document, version, target)) }
-            let result = try Upgrader.upgrade(document, from: version, to: target, warnings: &warnings)
+            var ignored = VersionChecker(version: version, target: target, keepsUnknown: true)
+            let effective = ignored.check(document, as: SkaffoldConfig.shape)
+            var changes: [Diagnostic] = []
+            let result = try Upgrader.upgrade(effective, from: version, to: target, warnings: &changes)
+            warnings += ignored.warnings + changes.map { $0.with(code: .upgradeChanges) }
             upgraded.append(SchemaOrder.arranged(result, as: SkaffoldConfig.shape))
         }
         guard newer.isEmpty else { throw ConfigError(.upgrade, newer) }
         self.upgraded = upgraded
-        self.warnings = warnings
+        self.warnings = warnings.inOrderOfPlaces().oncePerPlace()
         if let options, target == .latest, !isUnchanged { try Self.validate(documents, options: options) }
     }
 

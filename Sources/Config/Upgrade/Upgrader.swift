@@ -2,6 +2,8 @@ internal import Diagnostics
 internal import YAML
 
 /// Brings a document to the latest version, step by step (spec skaffold-config 3).
+///
+/// It is for documents that `VersionChecker` has been through: fields without effect are gone already.
 enum Upgrader {
     /// In upgrade order. Versions that only add fields have none.
     static let steps: [UpgradeStep] =

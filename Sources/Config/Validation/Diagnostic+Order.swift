@@ -17,4 +17,19 @@ extension [Diagnostic] {
             return x == y ? a.offset < b.offset : x < y
         }.map(\.element)
     }
+
+    /// The first finding of each kind at each place: what stands once in a file, and comes to several places of the
+    /// config by an anchor or an upgrade, is one mistake.
+    func oncePerPlace() -> [Diagnostic] {
+        var told: Set<Mistake> = []
+        return filter { finding in
+            finding.location.map { told.insert(Mistake(location: $0, code: finding.code)).inserted } ?? true
+        }
+    }
+}
+
+/// What makes a finding the same as another one.
+private struct Mistake: Hashable {
+    var location: SourceLocation
+    var code: String?
 }

@@ -42,7 +42,10 @@ struct FormerKanikoBuild: SchemaType {
         FieldShape(
             "buildContext", FormerKanikoContext?.self, .since("v1alpha3"), doc: "How the sources get to the pod."),
         FieldShape("image", String.self, .since("v1alpha4"), doc: "The image of kaniko."),
-        FieldShape("flags", [String].self, .since("v1beta2"), .ignored, doc: "More flags for kaniko."),
+        FieldShape(
+            "flags", [String].self, .since("v1beta2"), .until("v2beta8"), .ignored,
+            .gone("write each flag as a field of the artifact's 'kaniko', such as 'reproducible: true'"),
+            doc: "More flags for kaniko."),
         FieldShape("cache", Cache?.self, .since("v1beta1"), doc: "Keeps layers in a registry."),
         FieldShape("pullSecret", String.self, doc: "A file with the key of a Google service account."),
         FieldShape("pullSecretName", String.self, doc: "The secret that holds the key."),

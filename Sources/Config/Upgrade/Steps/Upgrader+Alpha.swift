@@ -16,8 +16,6 @@ extension Upgrader {
                 }
             }
             pipeline.change("deploy") { deploy in
-                // It never meant anything.
-                deploy["name"] = nil
                 deploy.change("kubectl") { kubectl in
                     guard let list = kubectl["manifests"], let items = list.sequence else { return }
                     for item in items {

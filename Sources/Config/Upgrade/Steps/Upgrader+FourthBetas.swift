@@ -17,9 +17,6 @@ extension Upgrader {
             pipeline[child: "manifests", mark: list.mark]["remoteManifests"] = .sequence(remote, mark: list.mark)
             pipeline.change("deploy") { $0.change("kubectl") { $0["remoteManifests"] = nil } }
         },
-        .artifacts(to: .v4Beta(5)) { artifact, warnings in
-            artifact.change("kaniko") { $0.drop("noPush", of: "kaniko", &warnings) }
-        },
         // The key was spelled `false` by accident: YAML took the letter for a boolean.
         .pipelines(to: .v4Beta(8)) { pipeline, _ in
             pipeline.change("deploy") { $0.change("kpt") { $0.rename("false", to: "force") } }

@@ -18,9 +18,6 @@ extension Upgrader {
                 }
             }
         },
-        .artifacts(to: .v2Alpha(3)) { artifact, warnings in
-            artifact.change("buildpack") { $0.drop("forcePull", of: "buildpack", &warnings) }
-        },
         .releases(to: .v2Beta(4)) { release, _ in release.rename("values", to: "artifactOverrides") },
         .pipelines(to: .v2Beta(5)) { pipeline, _ in
             pipeline.change("build") { build in
@@ -41,16 +38,10 @@ extension Upgrader {
                 }
             }
         },
-        .artifacts(to: .v2Beta(9)) { artifact, warnings in
+        .artifacts(to: .v2Beta(9)) { artifact, _ in
             artifact.change("sync") { sync in
                 guard let auto = sync["auto"], auto.mapping != nil else { return }
                 sync["auto"] = .bool(true, mark: auto.mark)
-            }
-            // One list of flags became a field for each; what was in the list is dropped, as in Skaffold.
-            artifact.change("kaniko") {
-                $0.drop(
-                    "flags", of: "kaniko", &warnings,
-                    hint: "use the fields of 'kaniko', such as 'skipTLS' and 'verbosity'")
             }
         },
         .releases(to: .v2Beta(13)) { release, _ in

@@ -68,10 +68,6 @@ extension Upgrader {
             }
             kubectl["defaultNamespace"] = namespace
         }
-        // Keys that the schema does not know are kept for the normaliser to report.
-        let known = ["paths", "buildArgs", "flags", "hooks", "defaultNamespace"]
-        for (key, value) in kustomize.mapping ?? Mapping() where !known.contains(key) { rendering[key] = value }
-        pipeline[child: "manifests", mark: kustomize.mark]["kustomize"] = rendering
         deploy["kubectl"] = kubectl
     }
 
