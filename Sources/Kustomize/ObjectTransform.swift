@@ -45,9 +45,10 @@ public enum ObjectTransform: Sendable {
 
     private func transformer(at location: SourceLocation?) -> (any Transformer)? {
         let configuration = TransformerConfiguration.builtIn
-        let mark = location.map {
-            Mark(line: $0.line, column: $0.column, source: Source(path: $0.file))
-        } ?? .none
+        let mark =
+            location.map {
+                Mark(line: $0.line, column: $0.column, source: Source(path: $0.file))
+            } ?? .none
         func nodes(_ entries: [(key: String, value: String)]) -> [(key: String, value: Node)] {
             entries.map { ($0.key, .string($0.value, mark: mark)) }
         }

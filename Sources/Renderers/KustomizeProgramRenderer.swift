@@ -30,9 +30,11 @@ public struct KustomizeProgramRenderer: Renderer {
     /// - Throws: `RenderError` with `kustomizeMissing`, or `kustomizeFailed` with the program's own words.
     public func render() async throws -> [Manifest] {
         let choices = [("kustomize build", kustomize, "build"), ("kubectl kustomize", kubectl, "kustomize")]
-        guard let (name, run, command) = choices.lazy.compactMap({ name, run, command in
-            run.map { (name, $0, command) }
-        }).first else {
+        guard
+            let (name, run, command) = choices.lazy.compactMap({ name, run, command in
+                run.map { (name, $0, command) }
+            }).first
+        else {
             throw RenderError(
                 .kustomizeMissing,
                 "'\(arguments.foreign ?? "")' of 'manifests.kustomize.buildArgs' needs kustomize, which is not installed",

@@ -70,7 +70,8 @@ public struct RawYAMLRenderer: Renderer {
 
     /// The files that are read, relative to the working directory where the entries are: what a watcher looks at.
     public func files() throws -> [String] {
-        try Self.files(patterns.filter { !Self.isURL($0.text) }, in: workingDirectory, field: field, allowsNoMatch: true)
+        try Self.files(
+            patterns.filter { !Self.isURL($0.text) }, in: workingDirectory, field: field, allowsNoMatch: true)
     }
 
     private static func isURL(_ text: String) -> Bool {
@@ -86,7 +87,9 @@ public struct RawYAMLRenderer: Renderer {
         var seen: Set<String> = []
         for pattern in patterns {
             let found = try files(of: pattern.text, in: directory)
-            if found.isEmpty, !allowsNoMatch { throw RenderError.noMatch(pattern.text, of: field, at: pattern.location) }
+            if found.isEmpty, !allowsNoMatch {
+                throw RenderError.noMatch(pattern.text, of: field, at: pattern.location)
+            }
             result += found.filter { seen.insert($0).inserted }
         }
         return result

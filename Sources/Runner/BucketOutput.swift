@@ -11,9 +11,11 @@ struct BucketOutput {
     /// - Throws: when neither program is there, or with the program's own words.
     func write(_ text: String, to url: String) async throws {
         let programs = [("gcloud", ["storage", "cp", "-", url]), ("gsutil", ["cp", "-", url])]
-        guard let (name, program, arguments) = programs.lazy.compactMap({ name, arguments in
-            surroundings.program(name).map { (name, $0, arguments) }
-        }).first else {
+        guard
+            let (name, program, arguments) = programs.lazy.compactMap({ name, arguments in
+                surroundings.program(name).map { (name, $0, arguments) }
+            }).first
+        else {
             throw Diagnostic(
                 "cannot write '\(url)': neither 'gcloud' nor 'gsutil' is there",
                 hints: ["install the Google Cloud CLI, or write to a file"])

@@ -95,7 +95,8 @@ struct KptFunctionRunnerTests {
             validators: [try Self.function("kubeval", role: .validator)]
         ) { arguments, input in
             calls.withLock { $0.append(arguments) }
-            return ToolOutput(status: arguments.contains { $0.contains("kubeval") } ? 1 : 0, output: input, errorOutput: "bad\n\n")
+            return ToolOutput(
+                status: arguments.contains { $0.contains("kubeval") } ? 1 : 0, output: input, errorOutput: "bad\n\n")
         }
         let manifests = try await runner.transform([Manifest(["apiVersion": "v1", "kind": "Pod"])])
         #expect(manifests.map(\.kind) == ["Pod"])

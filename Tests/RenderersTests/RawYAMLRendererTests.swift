@@ -102,7 +102,9 @@ struct RawYAMLRendererTests {
     @Test("copies buckets after the files and before other URLs, and says at the entry what goes wrong")
     func downloads() async throws {
         try await Self.inProject { directory in
-            let patterns = ["https://example.com/x.yaml", "gs://b/k8s/*", "odd.tmpl"].map { RawYAMLRenderer.Pattern($0) }
+            let patterns = ["https://example.com/x.yaml", "gs://b/k8s/*", "odd.tmpl"].map {
+                RawYAMLRenderer.Pattern($0)
+            }
             let names = try await RawYAMLRenderer(
                 patterns: patterns, workingDirectory: directory,
                 download: { url in

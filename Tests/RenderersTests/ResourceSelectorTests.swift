@@ -98,7 +98,8 @@ struct ResourceSelectorTests {
     func paths() throws {
         let widget = Manifest(
             try YAMLParser.document(
-                "{apiVersion: e.com/v1, kind: W, spec: {parts: [{picture: web}, {picture: web, image: web}]}}", path: "w"))
+                "{apiVersion: e.com/v1, kind: W, spec: {parts: [{picture: web}, {picture: web, image: web}]}}",
+                path: "w"))
         let selector = ResourceSelector(allow: [.init(groupKind: "W.e.com", image: [".spec.parts.picture"])])
         let result = ImageReplacer(artifacts: [BuiltArtifact(imageName: "web", tag: "web:v1")], selector: selector)
             .replace(in: [widget])

@@ -33,7 +33,8 @@ extension RenderError {
             !$0.allSatisfy(\.isWhitespace)
         }
         return RenderError(
-            .functionFailed, "the function '\(function.name)' ended with status \(result.status)", at: function.location,
+            .functionFailed, "the function '\(function.name)' ended with status \(result.status)",
+            at: function.location,
             notes: lines.suffix(10).map { Diagnostic.Note($0) })
     }
 }

@@ -14,7 +14,8 @@ struct MarkedFields {
         var lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init)
         for index in lines.indices {
-            guard let comment = SetterComment(line: lines[index], identifier: identifier), comment.names.contains(where: { values[$0] != nil })
+            guard let comment = SetterComment(line: lines[index], identifier: identifier),
+                comment.names.contains(where: { values[$0] != nil })
             else { continue }
             let location = SourceLocation(file: path, line: index + 1, column: comment.column)
             if comment.field.hasSuffix(":") {

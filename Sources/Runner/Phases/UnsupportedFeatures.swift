@@ -12,7 +12,8 @@ struct UnsupportedFeatures {
     /// - Returns: errors for what would change the result, warnings for what only would be nice.
     func findings() -> [Diagnostic] {
         configs.flatMap { config in
-            (builds ? buildFindings(config) : []) + (renders ? renderFindings(config) : []) + (deploys ? deployFindings(config) : [])
+            (builds ? buildFindings(config) : []) + (renders ? renderFindings(config) : [])
+                + (deploys ? deployFindings(config) : [])
         }
     }
 
