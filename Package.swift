@@ -84,7 +84,8 @@ let package = Package(
         library("PipelineModel", ["Diagnostics", "YAML"]),
         library("Config", ["Diagnostics", "Files", "RegularExpressions", "Tasks", "YAML"]),
         library("ConfigReference", ["Config", "Diagnostics", "YAML"]),
-        library("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
+        library(
+            "RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
         library("OCI", ["Diagnostics", "Encodings", .crypto]),
         library("RegistryAPI", ["Diagnostics", "Encodings", "HTTP", "OCI", "Tasks"]),
         library("Kustomize", ["Diagnostics", "Encodings", "Files", "RegularExpressions", "YAML", .crypto]),

@@ -8,7 +8,8 @@ extension RunOptions {
     func loadOptions(_ surroundings: Surroundings, _ cluster: Cluster) -> LoadOptions {
         let configuration = configuration
         var load = LoadOptions(
-            filename: configuration == nil ? filename : "-", workingDirectory: surroundings.workingDirectory, command: command,
+            filename: configuration == nil ? filename : "-", workingDirectory: surroundings.workingDirectory,
+            command: command,
             environment: surroundings.environment, kubeContext: { try cluster.contextName() },
             readStandardInput: { try configuration.map { Array($0.utf8) } ?? StandardInput.read() })
         load.modules = modules

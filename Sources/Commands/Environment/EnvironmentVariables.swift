@@ -12,7 +12,9 @@ enum EnvironmentVariables {
         for flags: CommandFlags, line: CommandLineWords, environment: [String: String]
     ) -> [FlagSetting] {
         flags.flags.compactMap { flag in
-            guard !line.has(flag), !isTypedOnly(flag, of: line.path), let (variable, text) = value(of: flag, environment) else { return nil }
+            guard !line.has(flag), !isTypedOnly(flag, of: line.path),
+                let (variable, text) = value(of: flag, environment)
+            else { return nil }
             // No values: as if it were not there.
             if flag.isList, text.isEmpty { return nil }
             let isSwitch = ArgumentNormalizer.optionalValueFlags.contains(flag.name)

@@ -48,7 +48,8 @@ struct ArtifactGraphValidator {
                 findings.append(
                     place.config.finding(
                         "artifact '\(place.artifact.image)' requires '\(dependency.image)', which no artifact builds",
-                        at: place.path.appending("requires").appending(index).appending("image"), code: .artifactDependency,
+                        at: place.path.appending("requires").appending(index).appending("image"),
+                        code: .artifactDependency,
                         hints: [near ?? "add it to 'build.artifacts', or remove it from 'requires'"]))
             }
         }

@@ -1,4 +1,3 @@
-import RegularExpressions
 import Diagnostics
 import RegularExpressions
 import YAML

@@ -52,13 +52,16 @@ extension Session {
         let isRemote = !release.remoteChart.isEmpty
         var chart = HelmChart(
             name: try await required(release.name, "name"),
-            chart: isRemote ? release.remoteChart : try await required(release.chartPath, "chartPath"), isRemote: isRemote,
+            chart: isRemote ? release.remoteChart : try await required(release.chartPath, "chartPath"),
+            isRemote: isRemote,
             namespace: namespace,
-            version: try await optional(release.version, "version"), repository: try await optional(release.repo, "repo"),
+            version: try await optional(release.version, "version"),
+            repository: try await optional(release.repo, "repo"),
             valuesFiles: files, setValues: release.setValues.sorted + values,
             setFiles: release.setFiles.sorted { $0.key < $1.key }.map { ($0.key, home($0.value)) },
             overrides: release.overrides.mapping?.isEmpty == false ? release.overrides : nil,
-            skipsTests: release.skipTests, skipsDependencies: release.skipBuildDependencies, location: config.location(of: path))
+            skipsTests: release.skipTests, skipsDependencies: release.skipBuildDependencies,
+            location: config.location(of: path))
         chart.usesSecretsPlugin = release.useHelmSecrets
         return chart
     }

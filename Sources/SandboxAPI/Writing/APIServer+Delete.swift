@@ -139,7 +139,7 @@ extension APIServer {
                 return object
             }
             return (result.object, result.isRemoved)
-        } catch where error.code == 404 {
+        } catch  where error.code == 404 {
             return nil
         }
     }
