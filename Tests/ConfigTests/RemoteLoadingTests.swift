@@ -261,7 +261,8 @@ struct RemoteLoadingTests {
             Bad(
                 testDescription: "the first of two, whichever fails first",
                 files: ["skaffold.yaml": config("a", "requires: [{git: {repo: bad}}, {git: {repo: worse}}]")],
-                says: "cannot fetch 'bad'", at: ["skaffold.yaml:4:18"], hint: "look for one", asked: 2),
+                says: "cannot fetch 'bad'", at: ["skaffold.yaml:4:18"], hint: "look for one", asked: 2,
+                others: ["cannot fetch 'worse': no route"]),
             Bad(
                 testDescription: "a file that is not there, before a repository: both are told",
                 files: ["skaffold.yaml": config("a", "requires: [{path: b}, {git: {repo: bad}}]")],

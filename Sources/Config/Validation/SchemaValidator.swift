@@ -8,7 +8,16 @@ struct SchemaValidator {
     func findings() -> [Diagnostic] {
         var findings: [Diagnostic] = []
         check(config.config.encoded, SkaffoldConfig.objectShape, at: FieldPath(), &findings)
-        return findings
+        // What an upgrade or an anchor brings to two places is one mistake. The last one has the old path: releases
+        // come to 'manifests' from 'deploy'.
+        var told: Set<Diagnostic> = []
+        return findings.reversed().filter {
+            guard $0.location != nil else { return true }
+            var mistake = $0
+            mistake.message = ""
+            mistake.notes = []
+            return told.insert(mistake).inserted
+        }.reversed()
     }
 
     private func check(_ node: Node, _ shape: ObjectShape, at path: FieldPath, _ findings: inout [Diagnostic]) {
