@@ -13,7 +13,8 @@ struct KustomizeArgumentsTests {
             (["--load-restrictor LoadRestrictionsRootOnly"], nil, false), (["--reorder=legacy"], nil, false),
             (["--load-restrictor x"], "--load-restrictor", false),
             (["--load-restrictor"], "--load-restrictor", false),
-            (["--reorder none", "--enable-exec"], "--enable-exec", false), (["--enable-helm", "--reorder=none"], nil, false),
+            (["--reorder none", "--enable-exec"], "--enable-exec", false),
+            (["--enable-helm", "--reorder=none"], nil, false),
             (["-e", "A=b"], "-e", false), (["--load-restrictor none", "--mount a=b"], "--mount", true),
         ] as [([String], String?, Bool)])
     func parsed(_ words: [String], _ foreign: String?, _ allowsOutside: Bool) {
