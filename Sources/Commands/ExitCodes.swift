@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Initializer
 
@@ -8,6 +9,8 @@ enum ExitCodes {
     /// A run that was cancelled by Ctrl+C ended as asked.
     static func code(for error: any Error) -> Int32 {
         if error is CancellationError { return 0 }
+        // A value that only the command itself could judge.
+        if error is ValidationError { return usage }
         var next: (any Error)? = error
         while let current = next {
             if let failure = current as? InitError { return failure.exitCode }

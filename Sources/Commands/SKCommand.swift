@@ -76,14 +76,14 @@ struct CommandSession: Sendable {
     var global: GlobalOptions
 }
 
-/// For commands whose standard output is data: only diagnostics are shown, on standard error.
+/// For commands whose standard output is data: only diagnostics are shown, on standard error. Why an artifact failed is
+/// what the command fails with.
 struct DataReporter: TerminalReporter {
     var printer: Printer
 
     func report(_ event: PipelineEvent) {
         switch event {
         case .diagnostic(let diagnostic): printer.diagnostics([diagnostic])
-        case .artifact(_, .failed(let diagnostic)): printer.diagnostics([diagnostic])
         default: break
         }
     }

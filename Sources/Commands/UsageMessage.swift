@@ -16,7 +16,8 @@ struct UsageMessage {
         let format = ErrorFormat(words: line.words, environment: environment).diagnosticFormat
         let printer = Printer(format: format, environment: environment)
         defer { printer.flush() }
-        guard SK.exitCode(for: error) != .success else {
+        // `sk dev --help`: there is nothing that help would be about.
+        guard SK.exitCode(for: error) != .success || unknownCommand != nil else {
             let text = SK.fullMessage(for: error)
             printer.data(text + (text.hasSuffix("\n") ? "" : "\n"))
             return 0

@@ -39,7 +39,9 @@ public struct RenderError: DiagnosticError {
 extension RenderError {
     static func noMatch(_ pattern: String, of field: String?, at location: SourceLocation?) -> RenderError {
         RenderError(
-            .missingManifest, "no manifest matches '\(pattern)'" + (field.map { " of '\($0)'" } ?? ""), at: location,
+            .missingManifest,
+            field.map { "no manifest matches '\(pattern)' of '\($0)'" } ?? "no file matches '\(pattern)'",
+            at: location,
             hints: [
                 field == nil
                     ? "check the path, which counts from the directory of the command"

@@ -56,7 +56,7 @@ public func withSandbox<Result: Sendable>(
     } catch let error as FilesError where error.code == .lockTimeout {
         throw SandboxError(
             .alreadyRunning, "the sandbox '\(settings.name)' is running already",
-            hints: ["'sk sandbox status' shows it; 'sk sandbox stop' ends it"], cause: error)
+            hints: ["'\(settings.command("status"))' shows it; '\(settings.command("stop"))' ends it"], cause: error)
     }
 }
 
@@ -77,7 +77,7 @@ private func run<Result: Sendable>(
     } catch {
         throw SandboxError(
             .badState, "the sandbox's state in '\(settings.stateFile)' cannot be used: \(error)",
-            hints: ["'sk sandbox reset' begins anew and loses the objects"], cause: error)
+            hints: ["'\(settings.command("reset"))' begins anew and loses the objects"], cause: error)
     }
     let server = APIServer(store: store, clock: clock, configuration: configuration)
     try await server.prepare()

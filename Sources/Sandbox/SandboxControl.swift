@@ -17,7 +17,7 @@ public struct SandboxControl: Sendable {
         guard let port = settings.port, port != process.port else { return }
         throw SandboxError(
             .alreadyRunning, "the sandbox '\(settings.name)' runs already, on port \(process.port) and not on \(port)",
-            hints: ["use it as it is, without '--port', or stop it first with 'sk sandbox stop'"])
+            hints: ["use it as it is, without '--port', or stop it first with '\(settings.command("stop"))'"])
     }
 
     /// Starts it in a process of its own and waits until it is ready.
@@ -93,7 +93,7 @@ public struct SandboxControl: Sendable {
         } catch let error as FilesError where error.code == .lockTimeout {
             throw SandboxError(
                 .alreadyRunning, "the sandbox '\(settings.name)' was started again meanwhile",
-                hints: ["run 'sk sandbox reset' once more"], cause: error)
+                hints: ["run '\(settings.command("reset"))' once more"], cause: error)
         }
     }
 
@@ -103,7 +103,8 @@ public struct SandboxControl: Sendable {
     public func kubeconfig() throws -> SandboxKubeconfig {
         guard let identity = try SandboxIdentity.ifSaved(settings) else {
             throw SandboxError(
-                .notRunning, "there is no sandbox '\(settings.name)'", hints: ["start one with 'sk sandbox start'"])
+                .notRunning, "there is no sandbox '\(settings.name)'",
+                hints: ["start one with '\(settings.command("start"))'"])
         }
         let port =
             try running()?.port ?? SandboxProcess.lastPort(settings) ?? settings.port ?? SandboxSettings.defaultPort

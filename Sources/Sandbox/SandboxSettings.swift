@@ -29,6 +29,11 @@ public struct SandboxSettings: Sendable, Hashable {
     /// The name of its kube context, cluster and user: `sk-sandbox`, or `sk-sandbox-NAME`.
     public var contextName: String { name == Self.defaultName ? "sk-sandbox" : "sk-sandbox-\(name)" }
 
+    /// For hints: a command about this sandbox, such as `sk sandbox stop --name lab`.
+    func command(_ verb: String) -> String {
+        "sk sandbox \(verb)" + (name == Self.defaultName ? "" : " --name \(name)")
+    }
+
     var stateFile: String { directory + "/state.db" }
     var lockFile: String { directory + "/lock" }
     var processFile: String { directory + "/process.json" }

@@ -57,7 +57,11 @@ private func waitingProblem(_ waiting: Node, _ container: Node, _ name: String) 
     let reason = waiting["reason"]?.text ?? ""
     let message = waiting["message"]?.text ?? reason
     let image = container["image"]?.text ?? ""
-    let pullHint = "check the image's name, that it was pushed, and that the cluster may pull it"
+    let isDebugSupport = name.hasPrefix("install-") && name.hasSuffix("-debug-support")
+    let pullHint =
+        isDebugSupport
+        ? "name a registry that the cluster reaches: 'sk config set debug-helpers-registry REGISTRY'"
+        : "check the image's name, that it was pushed, and that the cluster may pull it"
     switch reason {
     case "", "ContainerCreating", "PodInitializing": return nil
     case "InvalidImageName", "ErrImageNeverPull":

@@ -1,6 +1,7 @@
 import Config
 import Deployers
 import Diagnostics
+import GoTemplates
 import KubernetesAPI
 import PipelineModel
 import StatusChecks
@@ -44,7 +45,11 @@ extension Session {
         if dryRun {
             reporter.report(.heading("Following resources would be deleted:"))
             for module in modules.reversed() {
-                for manifest in module.manifests.reversed() { reporter.report(.line(manifest.displayName)) }
+                for manifest in module.manifests.reversed() {
+                    let isShared = ["Namespace", "CustomResourceDefinition"].contains(manifest.kind)
+                    reporter.report(
+                        .line(manifest.displayName + (isShared ? " (kept where it was there before)" : "")))
+                }
             }
             return
         }
@@ -75,6 +80,13 @@ extension Session {
         if options.namespace == nil, let configured = config.config.deploy.kubectl?.defaultNamespace {
             namespace = try await templates.expand(
                 configured, at: ["deploy", "kubectl", "defaultNamespace"], of: config)
+            guard !namespace.contains(GoTemplate.noValueText) else {
+                throw Diagnostic(
+                    "the default namespace is '\(namespace)': the template '\(configured)' names what is not set",
+                    at: config.location(of: ["deploy", "kubectl", "defaultNamespace"]),
+                    hints: ["set the variable, give the template a 'default', or name the namespace with '--namespace'"]
+                )
+            }
         }
         return KubectlDeployer(
             client: client,
