@@ -4,6 +4,8 @@ public struct DeployOptions: Sendable, Hashable {
     public var namespace: String
     /// What tells this project's deployer apart from others in the namespace: the config's name, or its directory's.
     public var inventoryName: String
+    /// Whether what is deployed is remembered. Manifests that no configuration has belong to no deployment of one.
+    public var keepsInventory = true
     /// Whether fields of other managers are taken over, and objects with changed immutable fields are made anew
     /// (`--force`).
     public var force: Bool

@@ -31,7 +31,7 @@ public struct KubectlDeployer: Deployer {
         var results: [Int: AppliedObject] = [:]
         var hasInventory = false
         for rank in ApplyRank.allCases {
-            if rank > .namespaces, !hasInventory {
+            if rank > .namespaces, !hasInventory, options.keepsInventory {
                 // The parent may live in a namespace of the first rank; all members but that come after it.
                 try await remember(manifests)
                 hasInventory = true

@@ -56,6 +56,12 @@ struct ObjectApplier: Sendable {
 
     /// The manifest with the member label; without it for a shared object that was there before us.
     private func intent(of planned: PlannedObject) async throws -> Node {
+        guard options.keepsInventory else {
+            // What belongs to a deployment stays with it.
+            let live = try await client.get(planned.reference, metadataOnly: true)
+            let id = live?[path: "metadata", "labels", ApplySet.memberLabel]?.text
+            return id.map(planned.member(ofSet:)) ?? planned.manifest.node
+        }
         guard planned.isShared, let live = try await client.get(planned.reference, metadataOnly: true) else {
             return planned.member(of: set)
         }

@@ -16,11 +16,14 @@ struct PlannedObject: Sendable {
     }
 
     /// The manifest with the label that makes it a member.
-    func member(of set: ApplySet) -> Node {
+    func member(of set: ApplySet) -> Node { member(ofSet: set.id) }
+
+    /// The same for a set of which only the ID is known.
+    func member(ofSet id: String) -> Node {
         var node = manifest.node
         var metadata = node["metadata"] ?? .mapping([])
         var labels = metadata["labels"].flatMap { $0.isNull ? nil : $0 } ?? .mapping([])
-        labels[ApplySet.memberLabel] = .string(set.id)
+        labels[ApplySet.memberLabel] = .string(id)
         metadata["labels"] = labels
         node["metadata"] = metadata
         return node

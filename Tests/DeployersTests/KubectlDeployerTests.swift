@@ -14,12 +14,11 @@ struct KubectlDeployerTests {
     private let recorder = ItemRecorder()
     private let parent = "/api/v1/namespaces/shop/configmaps/sk-shop"
 
-    private func deployer(force: Bool = false) throws -> KubectlDeployer {
-        KubectlDeployer(
-            client: try cluster.client(),
-            options: DeployOptions(
-                namespace: "shop", inventoryName: "shop", force: force, waitsForDeletion: false, concurrency: 1),
-            reporter: recorder)
+    private func deployer(force: Bool = false, keepsInventory: Bool = true) throws -> KubectlDeployer {
+        var options = DeployOptions(
+            namespace: "shop", inventoryName: "shop", force: force, waitsForDeletion: false, concurrency: 1)
+        options.keepsInventory = keepsInventory
+        return KubectlDeployer(client: try cluster.client(), options: options, reporter: recorder)
     }
 
     private func manifests(_ text: String) throws -> [Manifest] {
@@ -55,6 +54,19 @@ struct KubectlDeployerTests {
             annotations?["applyset.kubernetes.io/contains-group-kinds"]?.text
                 == "ConfigMap,Deployment.apps,Namespace,Service")
         #expect(annotations?["applyset.kubernetes.io/additional-namespaces"]?.text == "other")
+    }
+
+    @Test("leaves the inventory alone where nothing is to be remembered, and objects with the deployment they belong to")
+    func withoutInventory() async throws {
+        let label = "applyset.kubernetes.io/part-of"
+        func web() -> Node? { cluster.object("/apis/apps/v1/namespaces/shop/deployments/web") }
+        _ = try await deployer(keepsInventory: false).deploy(try manifests(shop))
+        #expect(!cluster.writes.contains("PATCH " + parent))
+        #expect(web() != nil && web()?[path: "metadata", "labels", label] == nil)
+        _ = try await deployer().deploy(try manifests(shop))
+        let id = try #require(web()?[path: "metadata", "labels", label])
+        _ = try await deployer(keepsInventory: false).deploy(try manifests(shop))
+        #expect(web()?[path: "metadata", "labels", label] == id)
     }
 
     @Test("writes the inventory only when something is new to it")

@@ -88,12 +88,11 @@ extension Session {
                 )
             }
         }
-        return KubectlDeployer(
-            client: client,
-            options: DeployOptions(
-                namespace: namespace, inventoryName: inventoryName(of: config), force: options.force,
-                waitsForDeletion: waits),
-            reporter: reporter)
+        var deployOptions = DeployOptions(
+            namespace: namespace, inventoryName: inventoryName(of: config), force: options.force,
+            waitsForDeletion: waits)
+        deployOptions.keepsInventory = options.command != "apply"
+        return KubectlDeployer(client: client, options: deployOptions, reporter: reporter)
     }
 
     /// What tells this configuration's objects apart from others in the namespace: its name, or its directory's.
