@@ -12,7 +12,6 @@ struct ArtifactValidator {
             let path: FieldPath = ["build", "artifacts", .index(index)]
             findings += image(artifact, path)
             findings += builder(artifact, path)
-            findings += runtime(artifact, path)
             findings += environment(artifact, build.environment, path)
             findings += dependencies(artifact, path)
         }
@@ -40,22 +39,6 @@ struct ArtifactValidator {
         case .invalid(let reason):
             return [config.finding("'\(artifact.image)' is no image name: \(reason)", at: at, code: .invalidImage)]
         }
-    }
-
-    /// Others are left alone by `sk debug`, as if nothing were said.
-    private static let runtimes = [
-        "go", "golang", "java", "jvm", "node", "nodejs", "npm", "python", "netcore", "dotnet", ".net",
-    ]
-
-    private func runtime(_ artifact: Artifact, _ path: FieldPath) -> [Diagnostic] {
-        let name = artifact.runtimeType.lowercased()
-        guard !name.isEmpty, name != "unknown", !Self.runtimes.contains(name) else { return [] }
-        return [
-            Diagnostic(
-                .warning, "'\(artifact.runtimeType)' is no runtime that sk knows: it has no effect",
-                at: config.location(of: path.appending("runtimeType")),
-                hints: [suggestionHint(for: name, among: Self.runtimes) ?? "use go, jvm, nodejs, python or netcore"])
-        ]
     }
 
     private func builder(_ artifact: Artifact, _ path: FieldPath) -> [Diagnostic] {
