@@ -48,8 +48,11 @@ struct DefaultValuesTests {
             "8: cluster", "build: {cluster: {}, artifacts: [{image: a}]}", "build.artifacts.0.kaniko.image",
             "gcr.io/kaniko-project/executor:latest"),
         Row(
-            "8: cluster with docker", "build: {cluster: {}, artifacts: [{image: a, docker: {}}]}",
-            "build.artifacts.0.kaniko.dockerfile", "Dockerfile"),
+            "8: cluster with docker", "build: {cluster: {}, artifacts: [{image: a, docker: {target: t}}]}",
+            "build.artifacts.0", "{image: a, context: ., docker: {dockerfile: Dockerfile, target: t}, kaniko: {}}"),
+        Row(
+            "variables without a value", "customActions: [{name: n, containers: [{name: c, image: i, env: [{name: A}]}]}]",
+            "customActions.0.containers.0.env", "[{name: A, value: ''}]"),
         Row(
             "8: cluster with custom", "build: {cluster: {}, artifacts: [{image: a, custom: {}}]}",
             "build.artifacts.0.kaniko", ""),

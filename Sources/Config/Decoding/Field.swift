@@ -24,11 +24,12 @@ public struct Field<Root: SchemaType>: Sendable {
     public init<Value: SchemaValue>(
         _ key: String, _ property: any WritableKeyPath<Root, Value> & Sendable, _ marks: FieldMark..., doc: String
     ) {
+        let isAlwaysWritten = marks.contains { if case .always = $0 { true } else { false } }
         self.init(
             shape: FieldShape(key: key, shape: Value.shape, marks: marks, doc: doc),
             get: { root in
                 let value = root[keyPath: property]
-                return value.isZero ? nil : value.encoded
+                return value.isZero && !isAlwaysWritten ? nil : value.encoded
             },
             set: { $0[keyPath: property] = Value(normalised: $1) })
     }

@@ -18,6 +18,8 @@ public enum FieldMark: Sendable {
     case lenient(since: String)
     /// The values that mean something.
     case values([String], ValueMatching = .exact)
+    /// Written also when it is empty: the peer's type has no `omitempty` there.
+    case always
     /// The value that an absent field has.
     case `default`(Node)
     /// What an absent field means where that depends on something, as the end of "by default it is".

@@ -46,6 +46,7 @@ public struct FieldShape: Sendable {
             case .renamed(let path): successor = path
             case .gone(let text): replacement = text
             case .ignored: isIgnored = true
+            case .always: break
             }
         }
     }

@@ -7,12 +7,18 @@ extension DefaultValues {
         } else if artifact.hasNoBuilder {
             artifact.docker = DockerArtifact()
         }
-        artifact.docker?.dockerfile.fill("Dockerfile")
-        if let kaniko = artifact.kaniko { artifact.kaniko = filled(kaniko) }
-        if artifact.custom != nil, artifact.custom?.dependencies == nil {
-            artifact.custom?.dependencies = CustomArtifact.Dependencies { $0.paths = ["."] }
+        // Only the first builder gets its defaults: a second one, which a profile may add, is refused later.
+        if artifact.docker != nil {
+            artifact.docker?.dockerfile.fill("Dockerfile")
+        } else if let kaniko = artifact.kaniko {
+            artifact.kaniko = filled(kaniko)
+        } else if artifact.custom != nil {
+            if artifact.custom?.dependencies == nil {
+                artifact.custom?.dependencies = CustomArtifact.Dependencies { $0.paths = ["."] }
+            }
+        } else if let buildpacks = artifact.buildpacks {
+            artifact.buildpacks = filled(buildpacks)
         }
-        if let buildpacks = artifact.buildpacks { artifact.buildpacks = filled(buildpacks) }
         for index in artifact.requires.indices {
             artifact.requires[index].alias.fill(artifact.requires[index].image)
         }

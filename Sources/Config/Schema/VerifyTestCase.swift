@@ -52,7 +52,7 @@ public struct ActionContainer: SchemaType {
 
         public static let schema = ObjectSchema<EnvironmentVariable>("environment variable") {
             Field("name", \.name, .required, doc: "The name of the variable.")
-            Field("value", \.value, doc: "The value of the variable.")
+            Field("value", \.value, .always, doc: "The value of the variable.")
         }
     }
 }

@@ -45,7 +45,14 @@ struct FieldTemplates: Sendable {
     var run: @Sendable (_ program: String, _ arguments: [String]) async throws -> String {
         { [runner, environment] program, arguments in
             let command = Command(program, arguments, environment: environment, deadline: .seconds(60))
-            return try await runner.run(command).outputText
+            let result = try await runner.run(command)
+            guard result.status.isSuccess else {
+                let words = result.errorText.split(separator: "\n").last.map { ": \($0)" } ?? ""
+                throw Diagnostic(
+                    "the program '\(program)' of a template ended with \(result.status)\(words)",
+                    hints: ["run it by hand"])
+            }
+            return result.outputText
         }
     }
 }
