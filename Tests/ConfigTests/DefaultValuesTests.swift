@@ -51,7 +51,8 @@ struct DefaultValuesTests {
             "8: cluster with docker", "build: {cluster: {}, artifacts: [{image: a, docker: {target: t}}]}",
             "build.artifacts.0", "{image: a, context: ., docker: {dockerfile: Dockerfile, target: t}, kaniko: {}}"),
         Row(
-            "variables without a value", "customActions: [{name: n, containers: [{name: c, image: i, env: [{name: A}]}]}]",
+            "variables without a value",
+            "customActions: [{name: n, containers: [{name: c, image: i, env: [{name: A}]}]}]",
             "customActions.0.containers.0.env", "[{name: A, value: ''}]"),
         Row(
             "8: cluster with custom", "build: {cluster: {}, artifacts: [{image: a, custom: {}}]}",

@@ -56,7 +56,7 @@ struct KubectlDeployerTests {
         #expect(annotations?["applyset.kubernetes.io/additional-namespaces"]?.text == "other")
     }
 
-    @Test("leaves the inventory alone where nothing is to be remembered, and objects with the deployment they belong to")
+    @Test("leaves the inventory alone where nothing is to be remembered, and objects with their deployment")
     func withoutInventory() async throws {
         let label = "applyset.kubernetes.io/part-of"
         func web() -> Node? { cluster.object("/apis/apps/v1/namespaces/shop/deployments/web") }
