@@ -4,11 +4,18 @@
 /// length, at least 1, or when one begins with the other.
 public func suggestions(for typed: String, among candidates: some Sequence<String>) -> [String] {
     let word = typed.lowercased()
+    let scalars = Array(word.unicodeScalars)
+    // Nobody mistypes a name that long, and comparing it takes long.
+    guard scalars.count <= 200 else { return [] }
     let limit = max(1, word.count / 3)
     let near = candidates.compactMap { candidate -> (String, Int)? in
         let other = candidate.lowercased()
-        let distance = editDistance(Array(word.unicodeScalars), Array(other.unicodeScalars))
-        if distance <= limit { return (candidate, distance) }
+        let others = Array(other.unicodeScalars)
+        // Texts are at least as far apart as their lengths are.
+        if abs(scalars.count - others.count) <= limit {
+            let distance = editDistance(scalars, others)
+            if distance <= limit { return (candidate, distance) }
+        }
         let shares = word.count >= 3 && (other.hasPrefix(word) || (other.count >= 3 && word.hasPrefix(other)))
         return shares ? (candidate, limit + 1) : nil
     }

@@ -73,7 +73,8 @@ extension ObjectStore {
             state.signals[state.nextSignal] = (resources, continuation)
             return state.nextSignal
         }
-        continuation.onTermination = { [weak self] _ in self?.state.withLock { $0.signals[id] = nil } }
+        // Runs while a task is being cancelled, when the store's own lock may be held by who wakes that very task.
+        continuation.onTermination = { [weak self] _ in self?.endedSignals.withLock { $0.append(id) } }
         return stream
     }
 }

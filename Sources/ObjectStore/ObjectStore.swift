@@ -32,6 +32,9 @@ public final class ObjectStore: Sendable {
     }
 
     let state: Mutex<State>
+    /// Signals that nobody waits for any more; taken out of the state at the next change. A lock of its own, because
+    /// waking a task and cancelling it hold the same lock of the runtime.
+    let endedSignals = Mutex<[Int]>([])
     private let path: String
 
     /// - Parameters:
@@ -209,6 +212,10 @@ public final class ObjectStore: Sendable {
 
     private func tell(_ event: StoredEvent, _ state: inout State) {
         state.history.append(event)
+        for id in endedSignals.withLock({ ended in
+            defer { ended = [] }
+            return ended
+        }) { state.signals[id] = nil }
         for signal in state.signals.values where signal.resources.contains(event.key.resource) {
             signal.continuation.yield()
         }
