@@ -15,13 +15,15 @@ public struct SystemCommandRunner: CommandRunner {
 
     public func run(_ command: Command) async throws -> CommandResult {
         try await translatingErrors(of: command) {
-            let result = try await Subprocess.run(
-                configuration(of: command), input: .inputWriter, output: .bytes(limit: outputLimit),
-                error: .bytes(limit: outputLimit)
-            ) { try await Self.feed(command.input, to: $0.standardInputWriter) }
-            return CommandResult(
-                status: CommandStatus(result.terminationStatus), output: result.standardOutput,
-                errorOutput: result.standardError)
+            try await Self.whenWritten {
+                let result = try await Subprocess.run(
+                    configuration(of: command), input: .inputWriter, output: .bytes(limit: outputLimit),
+                    error: .bytes(limit: outputLimit)
+                ) { try await Self.feed(command.input, to: $0.standardInputWriter) }
+                return CommandResult(
+                    status: CommandStatus(result.terminationStatus), output: result.standardOutput,
+                    errorOutput: result.standardError)
+            }
         }
     }
 
@@ -44,6 +46,18 @@ public struct SystemCommandRunner: CommandRunner {
             }
             return CommandStatus(result.terminationStatus)
         }
+    }
+
+    /// A script that was written a moment ago may still be open for writing in a process that was started meanwhile.
+    private static func whenWritten<Result>(_ start: () async throws -> Result) async throws -> Result {
+        for _ in 0..<20 {
+            do {
+                return try await start()
+            } catch where "\(error)".contains("Text file busy") {
+                try await Task.sleep(for: .milliseconds(25))
+            }
+        }
+        return try await start()
     }
 
     /// A program may end, or close its input, without having read it all: that is its own affair.
