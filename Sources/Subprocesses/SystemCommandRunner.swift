@@ -53,7 +53,7 @@ public struct SystemCommandRunner: CommandRunner {
         for _ in 0..<20 {
             do {
                 return try await start()
-            } catch where "\(error)".contains("Text file busy") {
+            } catch  where "\(error)".contains("Text file busy") {
                 try await Task.sleep(for: .milliseconds(25))
             }
         }
