@@ -10,7 +10,9 @@ extension TaggerError {
     }
 
     static func invalidTag(_ tag: String, of image: String, at location: SourceLocation?) -> Self {
-        let reason = tag.isEmpty ? "the tag of '\(image)' is empty" : "'\(tag)' cannot be a tag of '\(image)'"
+        // A template may have put a whole environment into it: what is long is not shown.
+        let shown = tag.count > 60 ? "a text of \(tag.count) characters" : "'\(tag)'"
+        let reason = tag.isEmpty ? "the tag of '\(image)' is empty" : "\(shown) cannot be a tag of '\(image)'"
         return Self(
             .invalidTag, reason, at: location,
             hints: [
