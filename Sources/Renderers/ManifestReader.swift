@@ -1,12 +1,14 @@
 import Diagnostics
-import PipelineModel
+public import PipelineModel
 import YAML
 
 /// Takes manifests out of a text (Kubernetes documents in YAML or JSON).
-enum ManifestReader {
+public enum ManifestReader {
     /// Empty documents are left out, and so are configurations that a wide pattern such as `**/*.yaml` finds beside
     /// the manifests; a `List` is taken apart.
-    static func manifests(_ bytes: [UInt8], path: String) throws -> [Manifest] {
+    ///
+    /// - Throws: `YAMLError`, or `RenderError` for a document that is no manifest.
+    public static func manifests(_ bytes: [UInt8], path: String) throws -> [Manifest] {
         try YAMLParser.documents(bytes, path: path)
             .filter { !$0.isNull && $0["apiVersion"]?.string?.hasPrefix("skaffold/") != true }.flatMap(manifests)
     }

@@ -34,7 +34,7 @@ extension Runner {
             var bytes = try StandardInput.read()
             if let postRenderer { bytes = try await session.run(postRenderer, on: bytes) }
             let setters = ManifestSetters(session.options.setValues)
-            let manifests = try ManifestTexts.manifests(in: try setters.apply(to: bytes, path: "-"), path: "-")
+            let manifests = try ManifestReader.manifests(try setters.apply(to: bytes, path: "-"), path: "-")
             let images = try await session.givenImages(requiresAll: false)
             guard let config = session.configs.last else { return ManifestEmitter.text(manifests) }
             let modules = try await session.transform(
@@ -56,7 +56,7 @@ extension Session {
         guard files.count == 1 else {
             throw Diagnostic("'-' stands alone", hints: ["name files, or '-' for standard input"])
         }
-        return try ManifestTexts.manifests(in: try StandardInput.read(), path: "-")
+        return try ManifestReader.manifests(try StandardInput.read(), path: "-")
     }
 
     fileprivate func run(_ program: String, on input: [UInt8]) async throws -> [UInt8] {

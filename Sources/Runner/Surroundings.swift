@@ -31,9 +31,6 @@ public struct Surroundings: Sendable {
         return environment
     }
 
-    /// Whether a program is on the PATH.
-    func hasProgram(_ name: String) -> Bool { program(name) != nil }
-
     /// The absolute path of a program on the PATH, whose directories count from the working directory.
     func program(_ name: String) -> String? {
         (environment["PATH"] ?? "").split(separator: ":").lazy.map { absolute("\($0)/\(name)") }.first { path in

@@ -15,15 +15,13 @@ public struct SystemCommandRunner: CommandRunner {
 
     public func run(_ command: Command) async throws -> CommandResult {
         try await translatingErrors(of: command) {
-            try await Self.whenWritten {
-                let result = try await Subprocess.run(
-                    configuration(of: command), input: .inputWriter, output: .bytes(limit: outputLimit),
-                    error: .bytes(limit: outputLimit)
-                ) { try await Self.feed(command.input, to: $0.standardInputWriter) }
-                return CommandResult(
-                    status: CommandStatus(result.terminationStatus), output: result.standardOutput,
-                    errorOutput: result.standardError)
-            }
+            let result = try await Subprocess.run(
+                configuration(of: command), input: .inputWriter, output: .bytes(limit: outputLimit),
+                error: .bytes(limit: outputLimit)
+            ) { try await Self.feed(command.input, to: $0.standardInputWriter) }
+            return CommandResult(
+                status: CommandStatus(result.terminationStatus), output: result.standardOutput,
+                errorOutput: result.standardError)
         }
     }
 
@@ -49,6 +47,7 @@ public struct SystemCommandRunner: CommandRunner {
     }
 
     /// A script that was written a moment ago may still be open for writing in a process that was started meanwhile.
+    /// Nothing of it has run by then.
     private static func whenWritten<Result>(_ start: () async throws -> Result) async throws -> Result {
         for _ in 0..<20 {
             do {
@@ -103,9 +102,9 @@ public struct SystemCommandRunner: CommandRunner {
         do {
             let result =
                 if let deadline = command.deadline {
-                    try await withDeadline(deadline, operation)
+                    try await withDeadline(deadline) { try await Self.whenWritten(operation) }
                 } else {
-                    try await operation()
+                    try await Self.whenWritten(operation)
                 }
             // A program that was interrupted because the task was cancelled has a status, but no result that counts.
             try Task.checkCancellation()

@@ -10,7 +10,7 @@ struct MarkedFields {
     let hint: (_ name: String) -> String
 
     func set(in text: [UInt8], path: String) throws -> [UInt8] {
-        guard !values.isEmpty, Self.contains(text, Array(identifier.utf8)) else { return text }
+        guard !values.isEmpty, text.contains(identifier.utf8) else { return text }
         var lines = String(decoding: text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
             .map(String.init)
         for index in lines.indices {
@@ -92,15 +92,5 @@ struct MarkedFields {
                 at: location, hint: hint(missing[0]))
         }
         return text
-    }
-
-    private static func contains(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-        guard text.count >= word.count, let first = word.first else { return false }
-        var at = 0
-        while let found = text[at...].firstIndex(of: first) {
-            if text[found...].starts(with: word) { return true }
-            at = found + 1
-        }
-        return false
     }
 }

@@ -79,7 +79,7 @@ struct SetterComment {
     private static func pieces(of pattern: String) -> [Piece] {
         var pieces: [Piece] = []
         var rest = pattern[...]
-        while let open = firstRange(of: "${", in: rest), let close = rest[open...].firstIndex(of: "}") {
+        while let open = rest.firstRange(of: "${")?.lowerBound, let close = rest[open...].firstIndex(of: "}") {
             if open > rest.startIndex { pieces.append(Piece(text: String(rest[..<open]))) }
             let name = rest[rest.index(open, offsetBy: 2)..<close]
             pieces.append(Piece(text: "", name: String(name)))
@@ -110,7 +110,7 @@ struct SetterComment {
     }
 
     private static func valueStart(in text: String) -> String.Index {
-        if let colon = firstRange(of: ": ", in: text[...]) { return skipSpaces(text, text.index(after: colon)) }
+        if let colon = text.firstRange(of: ": ")?.lowerBound { return skipSpaces(text, text.index(after: colon)) }
         let start = text.firstIndex { $0 != " " } ?? text.endIndex
         if text[start...].hasPrefix("- ") {
             let end = skipSpaces(text, text.index(after: start))
@@ -121,10 +121,6 @@ struct SetterComment {
 
     private static func skipSpaces(_ text: String, _ start: String.Index) -> String.Index {
         text[start...].firstIndex { $0 != " " } ?? text.endIndex
-    }
-
-    private static func firstRange(of word: String, in text: Substring) -> String.Index? {
-        text.indices.first { text[$0...].hasPrefix(word) }
     }
 
     private static func trimmed(_ text: Substring) -> String {
