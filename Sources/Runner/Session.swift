@@ -34,12 +34,9 @@ struct Session: Sendable {
         self.clusters = clusters
         self.engine = engine
         let now = Date().timeIntervalSince1970
-        let seconds = Int64(now)
         templates = FieldTemplates(
             environment: surroundings.environment,
-            now: GoTime(
-                seconds: seconds, nanoseconds: Int((now - now.rounded(.down)) * 1e9),
-                zone: try SystemTimeZones().zone(named: "Local", at: seconds) ?? .utc))
+            now: GoTime(seconds: Int64(now), nanoseconds: Int((now - now.rounded(.down)) * 1e9), zone: .utc))
         if let given {
             loaded = given
         } else {

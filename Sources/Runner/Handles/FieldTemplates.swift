@@ -8,7 +8,7 @@ import YAML
 /// Fills in the templates of fields, over the environment and what a field adds to it (spec skaffold-config 1.18).
 struct FieldTemplates: Sendable {
     var environment: [String: String]
-    /// Of the run: all templates see one time.
+    /// Of the run, in UTC: all templates see one time.
     var now: GoTime
     /// For the programs that `cmd` runs.
     var runner: any CommandRunner = SystemCommandRunner()
@@ -33,12 +33,16 @@ struct FieldTemplates: Sendable {
             text, name: path.description, at: config.location(of: path), textStart: config.textStart(of: path, text))
         let data = environment.merging(variables) { $1 }
         return try await template.render(
-            .map(data.mapValues { .string($0) }), in: context(missing == .error ? .error : .noValue), run: run)
+            .map(data.mapValues { .string($0) }), in: try context(missing == .error ? .error : .noValue), run: run)
     }
 
-    /// What templates may know besides their data.
-    func context(_ missingKey: GoTemplate.MissingKey = .noValue) -> GoTemplate.Context {
-        GoTemplate.Context(missingKey: missingKey, environment: environment, now: now, zones: SystemTimeZones())
+    /// What templates may know besides their data. The machine's time zone is read here, where it is needed.
+    func context(_ missingKey: GoTemplate.MissingKey = .noValue) throws -> GoTemplate.Context {
+        let zones = SystemTimeZones()
+        let local = GoTime(
+            seconds: now.seconds, nanoseconds: now.nanoseconds,
+            zone: try zones.zone(named: "Local", at: now.seconds) ?? .utc)
+        return GoTemplate.Context(missingKey: missingKey, environment: environment, now: local, zones: zones)
     }
 
     /// Runs a program for the function `cmd`, and gives its output.

@@ -40,7 +40,7 @@ struct TaggerFactory: Sendable {
         case .envTemplate(let template):
             let path: FieldPath = ["build", "tagPolicy", "envTemplate", "template"]
             return try EnvTemplateTagger(
-                template.template, context: session.templates.context(), at: config.location(of: path),
+                template.template, context: try session.templates.context(), at: config.location(of: path),
                 textStart: config.textStart(of: path, template.template), run: session.templates.run)
         case .customTemplate(let template):
             let components = try template.components.map { ($0.name, try tagger($0.tagPolicy, config)) }
