@@ -112,9 +112,12 @@ extension Session {
             }
         }
         let manifests = config.config.manifests
+        let transformers = try functions(manifests.transform, "transform", .transformer)
+        let validators = try functions(manifests.validate, "validate", .validator)
+        // Looking for kpt takes calls; most configurations have no functions.
+        let isNeeded = !transformers.isEmpty || !validators.isEmpty
         return KptFunctionRunner(
-            transformers: try functions(manifests.transform, "transform", .transformer),
-            validators: try functions(manifests.validate, "validate", .validator), run: toolRun("kpt"))
+            transformers: transformers, validators: validators, run: isNeeded ? toolRun("kpt") : nil)
     }
 
     /// Expands the templates of a custom builder's command.
