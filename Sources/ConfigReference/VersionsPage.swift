@@ -1,4 +1,4 @@
-public import Config
+import Config
 
 /// The reference page of what each version added and removed, in Markdown.
 public struct VersionsPage: Sendable {

@@ -5,9 +5,7 @@ public import Subprocesses
 /// Copies folders of Google Cloud Storage into the cache, with the user's own `gcloud` or `gsutil`.
 public struct RemoteBuckets: Sendable {
     private let cache: RemoteCache
-    private let runner: any CommandRunner
-    private let environment: [String: String]
-    private let deadline: Duration
+    private let program: StorageProgram
     private let patience: Patience
 
     /// - Parameters:
@@ -21,11 +19,7 @@ public struct RemoteBuckets: Sendable {
         report: @escaping @Sendable (Diagnostic) -> Void = { _ in }
     ) {
         self.cache = cache
-        self.runner = runner
-        var environment = environment
-        environment["CLOUDSDK_CORE_DISABLE_PROMPTS"] = "1"
-        self.environment = environment
-        self.deadline = deadline
+        program = StorageProgram(runner: runner, environment: environment, deadline: deadline)
         self.patience = Patience(limit: patience, report: report)
     }
 
@@ -48,7 +42,9 @@ public struct RemoteBuckets: Sendable {
             try await copy.withLock {
                 // Into an empty directory, so that what is gone from the bucket is gone here.
                 try await copy.replace { directory in
-                    try await download(source, to: directory)
+                    try await program.copy(
+                        .reading, source, gcloud: ["--recursive", source, directory],
+                        gsutil: ["-m", "cp", "-r", source, directory])
                     guard try !Directory.entries(of: directory).isEmpty else {
                         throw RemoteSourceError(.notFound, "there is nothing at '\(source)'", hints: ["check the name"])
                     }
@@ -67,35 +63,5 @@ public struct RemoteBuckets: Sendable {
                 .invalid, "'\(source)' is no place in Google Cloud Storage", hints: ["write it as 'gs://BUCKET/FOLDER'"]
             )
         }
-    }
-
-    private static func programs(_ source: String, _ directory: String) -> [(name: String, arguments: [String])] {
-        [
-            ("gcloud", ["storage", "cp", "--recursive", source, directory]),
-            ("gsutil", ["-m", "cp", "-r", source, directory]),
-        ]
-    }
-
-    private func download(_ source: String, to directory: String) async throws {
-        for program in Self.programs(source, directory) {
-            let result: CommandResult
-            do {
-                result = try await runner.run(
-                    Command(program.name, program.arguments, environment: environment, deadline: deadline))
-            } catch let error as CommandError where error.code == .notFound {
-                continue
-            } catch let error as CommandError {
-                throw RemoteSourceError(fetching: "'\(source)'", error)
-            }
-            guard !result.status.isSuccess else { return }
-            let words = result.errorText.split(separator: "\n").suffix(3).joined(separator: "; ")
-            throw RemoteSourceError(
-                .failed,
-                "cannot fetch '\(source)': \(program.name) says: \(words.isEmpty ? result.status.description : words)",
-                hints: ["check the name, and that 'gcloud auth login' was run for an account that may read it"])
-        }
-        throw RemoteSourceError(
-            .failed, "cannot fetch '\(source)': neither 'gcloud' nor 'gsutil' is there",
-            hints: ["install the Google Cloud CLI, and run 'gcloud auth login'"])
     }
 }

@@ -3,7 +3,9 @@ import Config
 import Diagnostics
 import KubernetesAPI
 import PipelineModel
+import RemoteSources
 import Renderers
+import Subprocesses
 import Tasks
 
 extension Runner {
@@ -48,8 +50,10 @@ extension Runner {
             let text = ManifestEmitter.text(
                 modules.flatMap(\.manifests), annotatesSource: session.options.annotatesSource)
             if let file {
-                if BucketOutput.isMeant(by: file) {
-                    try await BucketOutput(surroundings: session.surroundings).write(text, to: file)
+                if file.hasPrefix("gs://") {
+                    try await BucketWriter(
+                        runner: SystemCommandRunner(), environment: session.surroundings.environmentOfPrograms
+                    ).write(Array(text.utf8), to: file)
                 } else {
                     try OutputFile.write(text, to: session.surroundings.absolute(file))
                 }

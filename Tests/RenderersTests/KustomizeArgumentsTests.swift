@@ -1,4 +1,5 @@
 import Kustomize
+import PipelineModel
 import Testing
 
 @testable import Renderers
