@@ -100,7 +100,7 @@ struct SandboxLifecycleTests {
                 """
             try FileManager.default.createDirectory(
                 atPath: lab.place.home + "/.kube", withIntermediateDirectories: true)
-            FileManager.default.createFile(atPath: lab.kubeconfig, contents: Data(other.utf8))
+            _ = FileManager.default.createFile(atPath: lab.kubeconfig, contents: Data(other.utf8))
             try await lab.start()
             let client = try lab.client()
             try await ClusterLab.apply(client, "default", Self.objects)
