@@ -58,8 +58,9 @@ let package = Package(
     targets: [
         // C
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-        .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        // Headers alone: `CurlLoader` says why.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "CurlLoader", dependencies: ["CCurl"]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -72,7 +73,7 @@ let package = Package(
         library("YAML", ["CYAML", "Diagnostics"]),
         library("YAMLEdits", ["Diagnostics", "YAML"]),
         library("Files", ["Diagnostics", "Encodings", .crypto]),
-        library("HTTP", ["CCurl", "Diagnostics"]),
+        library("HTTP", ["CCurl", "CurlLoader", "Diagnostics"]),
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
         library("Subprocesses", ["Diagnostics", "Encodings", "Tasks", .subprocess, .system]),
@@ -184,7 +185,16 @@ let package = Package(
                 .argumentParser,
             ]),
         // 5
-        .executableTarget(name: "sk", dependencies: ["Commands"], swiftSettings: settings),
+        .executableTarget(
+            name: "sk", dependencies: ["Commands"], swiftSettings: settings,
+            linkerSettings: [
+                // For a short start: addresses are settled while linking, and nothing is exported that nobody looks up.
+                .unsafeFlags(
+                    [
+                        "-use-ld=lld", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker",
+                        "--icf=safe",
+                    ], .when(platforms: [.linux], configuration: .release))
+            ]),
         // Tests
         .target(name: "CTestSupport"),
         library("TestSupport", ["CTestSupport", "Encodings", "HTTP", "Sockets", .nioCore, .nioHTTP1]),
