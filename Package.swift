@@ -70,7 +70,7 @@ let package = Package(
         library("Diagnostics"),
         library("Encodings"),
         library("Tasks"),
-        library("YAML", ["CYAML", "Diagnostics"]),
+        library("YAML", ["CYAML", "Diagnostics", "Encodings"]),
         library("YAMLEdits", ["Diagnostics", "YAML"]),
         library("Files", ["Diagnostics", "Encodings", .crypto]),
         library("HTTP", ["CCurl", "CurlLoader", "Diagnostics"]),

@@ -26,7 +26,13 @@ struct UpgraderTests {
             Row(
                 "v1alpha1", "deploy: {kubectl: {manifests: [{paths: [a, b]}, {paths: [c]}]}}",
                 "manifests: {rawYaml: [a, b, c]}\ndeploy: {kubectl: {}}"),
-            Row("v1alpha3", "build: {local: {skipPush: true}}", "build: {local: {push: false}}"),
+            Row(
+                "v1alpha3", "build: {local: {skipPush: true}}", "build: {local: {push: false, useBuildkit: false}}"),
+            Row(
+                "v1beta4", "build: {local: {}}\nprofiles: [{name: p, build: {local: {useBuildkit: true}}}]",
+                "build: {local: {useBuildkit: false}}\nprofiles: [{name: p, build: {local: {useBuildkit: true}}}]"),
+            Row("v1beta4", "build: {local: }", "build: {}"),
+            Row("v1beta5", "build: {local: {}}", "build: {local: {}}"),
             Row(
                 "v1beta6", "build: {artifacts: [{image: a, docker: {dockerfile: D}}], kaniko: {namespace: n}}",
                 "build: {artifacts: [{image: a, kaniko: {dockerfile: D}}], cluster: {namespace: n}}"),

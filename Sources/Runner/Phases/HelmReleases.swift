@@ -58,7 +58,7 @@ extension Session {
             repository: try await optional(release.repo, "repo"),
             valuesFiles: files, setValues: release.setValues.sorted + values,
             setFiles: release.setFiles.sorted { $0.key < $1.key }.map { ($0.key, home($0.value)) },
-            overrides: release.overrides.mapping?.isEmpty == false ? release.overrides : nil,
+            overrides: release.overrides.isEmpty ? nil : release.overrides.encoded,
             skipsTests: release.skipTests, skipsDependencies: release.skipBuildDependencies,
             location: config.location(of: path))
         chart.usesSecretsPlugin = release.useHelmSecrets
