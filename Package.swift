@@ -72,6 +72,7 @@ let package = Package(
         library("YAML", ["CYAML", "Diagnostics"]),
         library("YAMLEdits", ["Diagnostics", "YAML"]),
         library("Files", ["Diagnostics", "Encodings", .crypto]),
+        library("FileWatching", ["Diagnostics", "Files", "Tasks"]),
         library("HTTP", ["CCurl", "Diagnostics"]),
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
@@ -169,7 +170,7 @@ let package = Package(
             "Runner",
             [
                 "BuildCache", "Builders", "Config", "ConfigReference", "DebugTransforms", "Deployers", "Diagnostics",
-                "DockerEngine", "Dockerfiles", "Files", "Clocks",
+                "DockerEngine", "Dockerfiles", "FileWatching", "Files", "Clocks",
                 "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI",
                 "PipelineModel",
                 "PortForwards", "RegistryAPI", "RemoteSources", "Renderers", "StatusChecks", "Subprocesses", "Taggers",
@@ -204,6 +205,7 @@ let package = Package(
         tests("Dockerfiles", ["Diagnostics", "Files"]),
         tests("Encodings"),
         tests("Files"),
+        tests("FileWatching", ["Files", "TestSupport"]),
         tests("GoTemplates", ["Clocks", "Diagnostics"]),
         tests(
             "HTTPServer",
@@ -242,7 +244,7 @@ let package = Package(
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
         tests("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
-        tests("Runner", ["Config", "Diagnostics", "KubernetesAPI", "Subprocesses", "YAML"]),
+        tests("Runner", ["Config", "Diagnostics", "FileWatching", "KubernetesAPI", "Subprocesses", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),
