@@ -52,6 +52,7 @@ public final class FileWatch<Name: Hashable & Sendable>: Sendable {
                 try await settle(quiet)
                 try await monitor.look()
                 if try await listen() { try await monitor.look() }
+                guard case .notify = trigger.withLock({ $0 }) else { continue }
                 if await monitor.hasChanges { return await monitor.take() }
                 try await waitForEvents(quiet)
             }

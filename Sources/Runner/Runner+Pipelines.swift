@@ -73,30 +73,6 @@ extension Runner {
             try await session.delete(try await session.render([]), dryRun: dryRun, waits: waits)
         }
     }
-
-    /// `sk debug`: as `run` with debuggable containers, then logs and forwards until Ctrl+C, then clean-up.
-    public func debug() async throws {
-        try await withSession { session in
-            try await session.requireClusters()
-            let built = try await session.build()
-            let modules = try await session.render(built, setsDebugging: true)
-            let start = Timestamp.now
-            let outcome: Result<Void, any Error>
-            do {
-                try await session.deploy(modules, built: built)
-                try await session.follow(modules, built: built, since: start)
-                outcome = .success(())
-            } catch {
-                outcome = .failure(error)
-            }
-            if session.options.cleansUp {
-                try await withUncancellableTearDown {
-                    try await session.delete(modules, dryRun: false, waits: true)
-                }
-            }
-            try outcome.get()
-        }
-    }
 }
 
 extension Session {

@@ -13,6 +13,7 @@ struct Session: Sendable {
     let reporter: any Reporter
     let clusters: Clusters
     let engine: Engine
+    let minikube: Minikube
     let loaded: LoadedConfigs
     let artifactTable: ArtifactTable
     let global: GlobalConfig
@@ -33,6 +34,7 @@ struct Session: Sendable {
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
+        self.minikube = minikube
         let now = Date().timeIntervalSince1970
         templates = FieldTemplates(
             environment: surroundings.environment,
