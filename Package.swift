@@ -79,7 +79,8 @@ let package = Package(
         library("Subprocesses", ["Diagnostics", "Encodings", "Tasks", .subprocess, .system]),
         library("Clocks", ["Files"]),
         library("RegularExpressions"),
-        library("GoTemplates", ["Clocks", "Diagnostics", "Encodings", "JSON", "RegularExpressions", .crypto]),
+        library(
+            "GoTemplates", ["Clocks", "Diagnostics", "Encodings", "Files", "JSON", "RegularExpressions", .crypto]),
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
@@ -106,7 +107,10 @@ let package = Package(
         library("Taggers", ["Clocks", "Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         library("BuildCache", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
         library(
-            "Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
+            "Builders",
+            [
+                "BuildKit", "Config", "Diagnostics", "DockerEngine", "Files", "PipelineModel", "Subprocesses", "Tasks",
+            ]),
         library("DebugTransforms", ["Diagnostics", "PipelineModel", "YAML"]),
         library("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
         library("Deployers", ["Diagnostics", "Encodings", "KubernetesAPI", "PipelineModel", "Tasks", "YAML", .crypto]),

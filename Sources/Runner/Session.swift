@@ -3,6 +3,7 @@ import Config
 import Diagnostics
 import FoundationEssentials
 import PipelineModel
+import Renderers
 import Tasks
 import YAML
 
@@ -10,7 +11,7 @@ import YAML
 struct Session: Sendable {
     let options: RunOptions
     let surroundings: Surroundings
-    let reporter: any Reporter
+    var reporter: any Reporter
     let clusters: Clusters
     let engine: Engine
     let minikube: Minikube
@@ -18,6 +19,8 @@ struct Session: Sendable {
     let artifactTable: ArtifactTable
     let global: GlobalConfig
     let registries: Registries
+    /// Files that renderings have read and parsed, also those of earlier sessions.
+    let renderCache: RenderCache
     let templates: FieldTemplates
     /// The current cluster's nodes, which decide both how images are delivered and for which platforms.
     let nodes: AsyncOnce<[Node]>
@@ -27,8 +30,9 @@ struct Session: Sendable {
 
     init(
         options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine,
-        minikube: Minikube, loaded given: LoadedConfigs? = nil
+        minikube: Minikube, loaded given: LoadedConfigs? = nil, renderCache: RenderCache? = nil
     ) async throws {
+        self.renderCache = renderCache ?? RenderCache(workingDirectory: surroundings.workingDirectory)
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter

@@ -90,6 +90,14 @@ struct UnsupportedFeatures {
                     .warning, "'manifests.output' has no effect", at: config.location(of: ["manifests", "output"]),
                     hints: ["write rendered manifests with 'sk render --output FILE'"]))
         }
+        if let remote = config.config.deploy.kubectl?.remoteManifests, !remote.isEmpty {
+            // Only the upgrade of older configurations moves them (spec skaffold-config 4).
+            findings.append(
+                Diagnostic(
+                    .warning, "'deploy.kubectl.remoteManifests' has no effect",
+                    at: config.location(of: ["deploy", "kubectl", "remoteManifests"]),
+                    hints: ["list the objects under 'manifests.remoteManifests', each as 'manifest: \(remote[0])'"]))
+        }
         return findings
     }
 
