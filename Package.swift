@@ -73,13 +73,15 @@ let package = Package(
         library("YAML", ["CYAML", "Diagnostics", "Encodings"]),
         library("YAMLEdits", ["Diagnostics", "YAML"]),
         library("Files", ["Diagnostics", "Encodings", .crypto]),
+        library("FileWatching", ["Diagnostics", "Files", "Tasks"]),
         library("HTTP", ["CCurl", "CurlLoader", "Diagnostics"]),
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
         library("Subprocesses", ["Diagnostics", "Encodings", "Tasks", .subprocess, .system]),
         library("Clocks", ["Files"]),
         library("RegularExpressions"),
-        library("GoTemplates", ["Clocks", "Diagnostics", "Encodings", "JSON", "RegularExpressions", .crypto]),
+        library(
+            "GoTemplates", ["Clocks", "Diagnostics", "Encodings", "Files", "JSON", "RegularExpressions", .crypto]),
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
@@ -106,7 +108,10 @@ let package = Package(
         library("Taggers", ["Clocks", "Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         library("BuildCache", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
         library(
-            "Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
+            "Builders",
+            [
+                "BuildKit", "Config", "Diagnostics", "DockerEngine", "Files", "PipelineModel", "Subprocesses", "Tasks",
+            ]),
         library("DebugTransforms", ["Diagnostics", "PipelineModel", "YAML"]),
         library("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
         library("Deployers", ["Diagnostics", "Encodings", "KubernetesAPI", "PipelineModel", "Tasks", "YAML", .crypto]),
@@ -170,7 +175,7 @@ let package = Package(
             "Runner",
             [
                 "BuildCache", "Builders", "Config", "ConfigReference", "DebugTransforms", "Deployers", "Diagnostics",
-                "DockerEngine", "Dockerfiles", "Files", "Clocks",
+                "DockerEngine", "Dockerfiles", "FileWatching", "Files", "Clocks",
                 "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI",
                 "PipelineModel",
                 "PortForwards", "RegistryAPI", "RemoteSources", "Renderers", "StatusChecks", "Subprocesses", "Taggers",
@@ -214,6 +219,7 @@ let package = Package(
         tests("Dockerfiles", ["Diagnostics", "Files"]),
         tests("Encodings"),
         tests("Files"),
+        tests("FileWatching", ["Files", "TestSupport"]),
         tests("GoTemplates", ["Clocks", "Diagnostics"]),
         tests(
             "HTTPServer",
@@ -252,7 +258,7 @@ let package = Package(
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
         tests("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
-        tests("Runner", ["Config", "Diagnostics", "KubernetesAPI", "Subprocesses", "YAML"]),
+        tests("Runner", ["Config", "Diagnostics", "FileWatching", "KubernetesAPI", "Subprocesses", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),

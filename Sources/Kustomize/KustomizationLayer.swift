@@ -9,7 +9,7 @@ struct KustomizationLayer {
     /// The namespace that charts get from the layers above, where neither they nor this layer name one.
     private let namespaceAbove: String?
 
-    private static let fileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
+    static let fileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
 
     /// Reads the file of a directory.
     init(_ loader: FileLoader, at location: SourceLocation?, namespaceAbove: String? = nil) throws {
@@ -17,6 +17,9 @@ struct KustomizationLayer {
         self.namespaceAbove = namespaceAbove
         let present = Self.fileNames.filter { loader.kind($0) == .file }
         guard let name = present.first else {
+            for name in Self.fileNames where loader.clones.isEmpty {
+                loader.session.looked.note(file: PathText.resolve(name, in: loader.directory))
+            }
             if loader.kind(".") == .file {
                 throw KustomizeError(
                     .kustomizationMissing, "'\(loader.directory)': file is not directory", at: location,

@@ -62,6 +62,8 @@ public struct RunOptions: Sendable {
     public var setValues: [String: String] = [:]
     /// `--resource-selector-rules-file`: rules that win over those of the configurations.
     public var resourceSelectorRulesFile: String?
+    /// Whether `render` shows the builds that it needs; it shows those that fail in any case.
+    public var showsBuilds = false
     /// Whether rendered objects get comments that say where they were written.
     public var annotatesSource = false
 
@@ -79,10 +81,16 @@ public struct RunOptions: Sendable {
     public var toleratesFailuresUntilDeadline = false
     /// Whether the first failed object ends the wait for the others.
     public var failsFast = true
-    /// Whether `debug` deletes what it deployed when it ends.
+    /// Whether `dev` and `debug` delete what they deployed when they end.
     public var cleansUp = true
 
+    // Watching
+    public var watch = WatchSettings()
+
     public init() {}
+
+    /// Whether the command goes on watching files.
+    var watches: Bool { ["dev", "debug"].contains(command) }
 }
 
 /// When copies of remote configurations are brought up to date (spec skaffold-config 2.5).

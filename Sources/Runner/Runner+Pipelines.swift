@@ -46,7 +46,9 @@ extension Runner {
     /// - Parameter file: written instead, where given: a path, or a `gs://` URL.
     public func render(to file: String? = nil) async throws -> String {
         try await withSession { session in
-            let modules = try await session.render(try await session.imagesForRendering())
+            var building = session
+            if !session.options.showsBuilds { building.reporter = QuietBuildReporter(session.reporter) }
+            let modules = try await session.render(try await building.imagesForRendering())
             let text = ManifestEmitter.text(
                 modules.flatMap(\.manifests), annotatesSource: session.options.annotatesSource)
             if let file {
@@ -71,30 +73,6 @@ extension Runner {
         try await withSession { session in
             if !dryRun { try await session.requireClusters() }
             try await session.delete(try await session.render([]), dryRun: dryRun, waits: waits)
-        }
-    }
-
-    /// `sk debug`: as `run` with debuggable containers, then logs and forwards until Ctrl+C, then clean-up.
-    public func debug() async throws {
-        try await withSession { session in
-            try await session.requireClusters()
-            let built = try await session.build()
-            let modules = try await session.render(built, setsDebugging: true)
-            let start = Timestamp.now
-            let outcome: Result<Void, any Error>
-            do {
-                try await session.deploy(modules, built: built)
-                try await session.follow(modules, built: built, since: start)
-                outcome = .success(())
-            } catch {
-                outcome = .failure(error)
-            }
-            if session.options.cleansUp {
-                try await withUncancellableTearDown {
-                    try await session.delete(modules, dryRun: false, waits: true)
-                }
-            }
-            try outcome.get()
         }
     }
 }

@@ -3,6 +3,7 @@ import Config
 import Diagnostics
 import FoundationEssentials
 import PipelineModel
+import Renderers
 import Tasks
 import YAML
 
@@ -10,13 +11,16 @@ import YAML
 struct Session: Sendable {
     let options: RunOptions
     let surroundings: Surroundings
-    let reporter: any Reporter
+    var reporter: any Reporter
     let clusters: Clusters
     let engine: Engine
+    let minikube: Minikube
     let loaded: LoadedConfigs
     let artifactTable: ArtifactTable
     let global: GlobalConfig
     let registries: Registries
+    /// Files that renderings have read and parsed, also those of earlier sessions.
+    let renderCache: RenderCache
     let templates: FieldTemplates
     /// The current cluster's nodes, which decide both how images are delivered and for which platforms.
     let nodes: AsyncOnce<[Node]>
@@ -26,13 +30,15 @@ struct Session: Sendable {
 
     init(
         options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine,
-        minikube: Minikube, loaded given: LoadedConfigs? = nil
+        minikube: Minikube, loaded given: LoadedConfigs? = nil, renderCache: RenderCache? = nil
     ) async throws {
+        self.renderCache = renderCache ?? RenderCache(workingDirectory: surroundings.workingDirectory)
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
+        self.minikube = minikube
         let now = Date().timeIntervalSince1970
         templates = FieldTemplates(
             environment: surroundings.environment,

@@ -22,6 +22,9 @@ public struct Surroundings: Sendable {
         return workingDirectory == "/" ? "/" + trimmed : workingDirectory + "/" + trimmed
     }
 
+    /// A path in which `~` stands for the user's directory.
+    func expandingHome(_ path: String) -> String { PathText.expandingHome(path, to: homeDirectory) }
+
     /// The environment for programs that are found by name: the PATH's directories no longer depend on where one is.
     var environmentOfPrograms: [String: String] {
         var environment = environment

@@ -31,6 +31,7 @@ struct Debug: SKCommand {
         var options = try RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)
         render.apply(to: &options)
         options.debugProtocols = protocols.flatMap(commaSeparated)
-        try await session.configuredRunner(options, auto, config).debug()
+        watch.apply(to: &options, usual: DevIntents(builds: false, deploys: false))
+        try await session.configuredRunner(options, auto, config).dev(enter: session.enterKey(options.watch))
     }
 }

@@ -30,7 +30,8 @@ struct Render: SKCommand {
     var annotateSource: Bool?
 
     @OptionGroup var setters: SetterOptions
-    @Option(help: .hidden) var loud: Bool?
+    @Option(help: "Show the builds that '--digest-source=local' does, on standard error.")
+    var loud: Bool?
     @OptionGroup var render: RenderOptions
     @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
@@ -46,6 +47,7 @@ struct Render: SKCommand {
         options.labels = label.flatMap(commaSeparated)
         options.offline = offline ?? false
         options.annotatesSource = annotateSource ?? false
+        options.showsBuilds = loud ?? false
         images.apply(to: &options)
         try setters.apply(to: &options, in: Invocation.current.workingDirectory)
         let file = collectsFindings ? nil : output.flatMap { $0.isEmpty ? nil : $0 }

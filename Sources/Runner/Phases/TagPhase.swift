@@ -11,8 +11,12 @@ extension Session {
     ///
     /// - Throws: the tagger's own error, with the artifact's name: there is no silent fall back to `:latest`.
     func tags() async throws -> [String: String] {
-        let artifacts = selectedArtifacts
         try checkSelection()
+        return try await tags(of: selectedArtifacts)
+    }
+
+    /// As `tags()`, for some of the artifacts.
+    func tags(of artifacts: [(config: LoadedConfig, artifact: Artifact)]) async throws -> [String: String] {
         guard !artifacts.isEmpty else {
             reporter.report(.heading("No tags generated"))
             return [:]
