@@ -82,7 +82,7 @@ let package = Package(
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
-        library("Config", ["Diagnostics", "Files", "RegularExpressions", "Tasks", "YAML"]),
+        library("Config", ["Diagnostics", "Files", "GoTemplates", "RegularExpressions", "Tasks", "YAML"]),
         library("ConfigReference", ["Config", "Diagnostics", "YAML"]),
         library(
             "RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
