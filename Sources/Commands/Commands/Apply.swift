@@ -13,7 +13,8 @@ struct Apply: SKCommand {
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var deploy: DeployOptions
 
-    @Option(name: [.customShort("c"), .customLong("config")], help: "The global configuration file (~/.skaffold/config).")
+    @Option(
+        name: [.customShort("c"), .customLong("config")], help: "The global configuration file (~/.skaffold/config).")
     var globalConfig: String?
 
     @OptionGroup var cloudRun: CloudRunOptions

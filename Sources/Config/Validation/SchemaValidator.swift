@@ -40,7 +40,9 @@ struct SchemaValidator {
             // What is written counts too: an empty list is set, though nothing of it is left.
             let written = config.source.node(at: path)
             let set = group.members.filter { node[$0] != nil || written?[$0].map(\.isSet) ?? false }
-            if set.count > 1 { findings.append(conflict(set, at: path)) }
+            // What only a default brings is nobody's mistake.
+            let own = set.filter { written?[$0] != nil }
+            if own.count > 1 { findings.append(conflict(own, at: path)) }
         }
     }
 
