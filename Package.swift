@@ -85,7 +85,7 @@ let package = Package(
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
-        library("Config", ["Diagnostics", "Files", "RegularExpressions", "Tasks", "YAML"]),
+        library("Config", ["Diagnostics", "Files", "GoTemplates", "RegularExpressions", "Tasks", "YAML"]),
         library("ConfigReference", ["Config", "Diagnostics", "YAML"]),
         library(
             "RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
@@ -258,7 +258,9 @@ let package = Package(
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
         tests("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
-        tests("Runner", ["Config", "Diagnostics", "FileWatching", "KubernetesAPI", "Subprocesses", "YAML"]),
+        tests(
+            "Runner",
+            ["Config", "Diagnostics", "FileWatching", "KubernetesAPI", "StatusChecks", "Subprocesses", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),

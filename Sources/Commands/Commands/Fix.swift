@@ -28,6 +28,7 @@ struct Fix: SKCommand {
     @Option(help: .hidden) var assumeYes: Bool?
     @Option(help: .hidden) var remoteCacheDir: String?
     @Option(help: .hidden) var syncRemoteCache: String?
+    @Option(name: [.short, .long], help: .hidden) var user: String?
 
     @OptionGroup var global: GlobalOptions
 

@@ -24,7 +24,7 @@ struct Normaliser {
     /// Mappings in which something was wrong: what else is missing there may only be misspelt.
     private(set) var damaged: Set<Mark> = []
     /// The written text of free-form scalars whose text is another now, for where they end up in a string.
-    private(set) var rewritten: [Mark: String]
+    var rewritten: [Mark: String]
 
     /// - Parameter rewritten: what an earlier normaliser found, where its result is normalised again.
     init(
@@ -62,59 +62,6 @@ struct Normaliser {
         case .map(let value): return map(node, to: value, at: path)
         case .object(let type): return object(node, type, at: path)
         }
-    }
-
-    // MARK: - Scalars
-
-    private mutating func string(_ node: Node, at path: FieldPath) -> Node? {
-        guard let scalar = node.scalar else { return mismatch(node, "a string", at: path) }
-        let text = GoScalar.text(scalar)
-        warn(ifRewritten: node, to: text, at: path)
-        return Node(.scalar(Scalar(text, kind: .string, style: scalar.style)), mark: node.mark)
-    }
-
-    private mutating func integer(_ node: Node, at path: FieldPath) -> Node? {
-        guard let scalar = node.scalar, let value = GoScalar.normalised(scalar).integer else {
-            let quoted = node.string.flatMap(ScalarResolver.integer) != nil
-            return mismatch(node, "an integer", at: path, hint: quoted ? "leave out the quotes" : nil)
-        }
-        return .integer(value, mark: node.mark)
-    }
-
-    private mutating func boolean(_ node: Node, at path: FieldPath) -> Node? {
-        guard let value = node.bool ?? node.string.flatMap({ Self.booleanWords[$0] }) else {
-            let quoted = node.string.map { ScalarResolver.kind(ofPlain: $0) == .bool } ?? false
-            return mismatch(node, "true or false", at: path, hint: quoted ? "leave out the quotes" : nil)
-        }
-        return .bool(value, mark: node.mark)
-    }
-
-    /// Booleans of YAML 1.1, which count where a boolean is meant, quoted or not.
-    private static let booleanWords: [String: Bool] = [
-        "y": true, "Y": true, "yes": true, "Yes": true, "YES": true, "on": true, "On": true, "ON": true,
-        "n": false, "N": false, "no": false, "No": false, "NO": false, "off": false, "Off": false, "OFF": false,
-    ]
-
-    /// Free-form YAML keeps its shape; only its plain scalars get their effective text.
-    private mutating func free(_ node: Node, at path: FieldPath) -> Node {
-        var node = node
-        switch node.content {
-        case .scalar(let scalar):
-            let normalised = GoScalar.normalised(scalar)
-            node.content = .scalar(normalised)
-            guard normalised.text != scalar.text, scalar.kind != .null else { break }
-            if scalar.kind == .string {
-                // A date: unlike a number it is not the same value any more.
-                warn(ifRewritten: Node(.scalar(scalar), mark: node.mark), to: normalised.text, at: path)
-            } else if node.mark != .none {
-                rewritten[node.mark] = scalar.text
-            }
-        case .sequence(let items): node.content = .sequence(items.enumerated().map { free($1, at: path.appending($0)) })
-        case .mapping(var mapping):
-            mapping.mapEntries { free($1, at: path.appending($0)) }
-            node.content = .mapping(mapping)
-        }
-        return node
     }
 
     // MARK: - Collections
@@ -215,13 +162,13 @@ struct Normaliser {
 
     // MARK: - Findings
 
-    private mutating func mismatch(_ node: Node, _ expected: String, at path: FieldPath, hint: String? = nil) -> Node? {
+    mutating func mismatch(_ node: Node, _ expected: String, at path: FieldPath, hint: String? = nil) -> Node? {
         report(.wrongType(node, expected: expected, at: path), hints: hint.map { [$0] } ?? [])
         return nil
     }
 
     /// Warns where a plain scalar ends up in a string with another text than it was written with.
-    private mutating func warn(ifRewritten node: Node, to text: String, at path: FieldPath) {
+    mutating func warn(ifRewritten node: Node, to text: String, at path: FieldPath) {
         guard let scalar = node.scalar, scalar.style == .plain else { return }
         let written = rewritten[node.mark] ?? scalar.text
         guard written != text else { return }

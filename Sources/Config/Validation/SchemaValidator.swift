@@ -43,7 +43,9 @@ struct SchemaValidator {
                 guard let field = shape.field(member) else { return false }
                 return node[member].map { !field.shape.isZero($0) } ?? false || written?[member].map(\.isSet) ?? false
             }
-            if set.count > 1 { findings.append(conflict(set, at: path)) }
+            // What only a default brings is nobody's mistake.
+            let own = set.filter { written?[$0] != nil }
+            if own.count > 1 { findings.append(conflict(own, at: path)) }
         }
     }
 
