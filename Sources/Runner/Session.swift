@@ -1,7 +1,5 @@
-import Clocks
 import Config
 import Diagnostics
-import FoundationEssentials
 import PipelineModel
 import Tasks
 import YAML
@@ -33,10 +31,7 @@ struct Session: Sendable {
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
-        let now = Date().timeIntervalSince1970
-        templates = FieldTemplates(
-            environment: surroundings.environment,
-            now: GoTime(seconds: Int64(now), nanoseconds: Int((now - now.rounded(.down)) * 1e9), zone: .utc))
+        templates = FieldTemplates(environment: surroundings.environment)
         if let given {
             loaded = given
         } else {
@@ -46,6 +41,7 @@ struct Session: Sendable {
         artifactTable = ArtifactTable(loaded.configs)
         try clusters.current.checkContext()
         let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()
+            .map { [loaded] in loaded.explaining($0) }
         let errors = unsupported.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticList(errors) }
         for warning in (given == nil ? loaded.warnings : []) + unsupported { reporter.report(.diagnostic(warning)) }

@@ -30,7 +30,7 @@ extension Session {
         return result
     }
 
-    private func rawManifests(of config: LoadedConfig, _ setters: ManifestSetters) async throws -> [Manifest] {
+    func rawManifests(of config: LoadedConfig, _ setters: ManifestSetters) async throws -> [Manifest] {
         var patterns: [RawYAMLRenderer.Pattern] = []
         for (index, pattern) in config.config.manifests.rawYaml.enumerated() {
             let path: FieldPath = ["manifests", "rawYaml", .index(index)]
@@ -78,6 +78,20 @@ extension Session {
             }
         }
         return result
+    }
+
+    /// What kustomizations give of themselves, without a word: they are rendered again.
+    ///
+    /// - Throws: also where they need something from elsewhere.
+    func localKustomizations(of config: LoadedConfig, _ setters: ManifestSetters) async throws -> [Manifest] {
+        guard let kustomize = config.config.manifests.kustomize else { return [] }
+        let arguments = KustomizeArguments(kustomize.buildArgs)
+        guard arguments.foreign == nil else { throw Diagnostic("kustomize itself is asked for") }
+        let reader = DiskFileReader(workingDirectory: surroundings.workingDirectory)
+        return try await KustomizeRenderer(
+            paths: kustomize.paths, reader: SettingFileReader(reader, setters: setters), options: arguments.options,
+            externals: KustomizeExternals()
+        ) { _ in }.render()
     }
 
     private func kustomization(
