@@ -260,7 +260,10 @@ let package = Package(
         tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
         tests(
             "Runner",
-            ["Config", "Diagnostics", "FileWatching", "KubernetesAPI", "StatusChecks", "Subprocesses", "YAML"]),
+            [
+                "Config", "Diagnostics", "FileWatching", "KubernetesAPI", "PipelineModel", "StatusChecks",
+                "Subprocesses", "YAML",
+            ]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),
