@@ -10,7 +10,7 @@ import Testing
         var flag: String
         var short: String?
         var value: String
-        /// Letters as in the specification: R run, G debug, B build, P deploy, X delete, N render, Q diagnose.
+        /// Letters as in the specification: R run, D dev, G debug, B build, P deploy, X delete, N render, Q diagnose.
         var commands: String
         var isHidden: Bool
         var testDescription: String { "--\(flag)" }
@@ -25,45 +25,47 @@ import Testing
     }
 
     private static let names: [Character: String] = [
-        "R": "run", "G": "debug", "B": "build", "P": "deploy", "X": "delete", "N": "render", "Q": "diagnose",
+        "R": "run", "D": "dev", "G": "debug", "B": "build", "P": "deploy", "X": "delete", "N": "render",
+        "Q": "diagnose",
     ]
-    private static let all = "RGBPXNQ"
+    private static let all = "RDGBPXNQ"
 
     static let rows = [
         Row("filename", "x.yaml", all, short: "f"), Row("module", "a,b", all, short: "m"),
         Row("user", "vsc", all, short: "u", isHidden: true),
         Row("assume-yes", "true", all), Row("remote-cache-dir", "/x", all), Row("sync-remote-cache", "missing", all),
         Row("profile", "a", all, short: "p"), Row("profile-auto-activation", "false", all),
-        Row("propagate-profiles", "false", all), Row("namespace", "x", "RGPNBX", short: "n"),
-        Row("default-repo", "reg.io/x", "RGPNBX", short: "d"), Row("config", "file", "RGBPXQ", short: "c"),
-        Row("kube-context", "x", "BGXPR"), Row("kubeconfig", "x", "BGXPR"), Row("cache-artifacts", "false", "BRGN"),
-        Row("cache-file", "x", "BRG"), Row("insecure-registry", "a,b", "BRG"),
-        Row("enable-rpc", "true", "BRGPN", isHidden: true), Row("wait-for-connection", "true", "BRGPN"),
-        Row("rpc-port", "50051", "BRGP"), Row("rpc-http-port", "50052", "BRGP"),
-        Row("event-log-file", "x", "BRGPN", isHidden: true), Row("last-log-file", "x", "BRGPN", isHidden: true),
-        Row("label", "a=b", "RGPN", short: "l"), Row("toot", "true", "BRGP"), Row("tail", "true", "RGP"),
-        Row("force", "true", "PRG"), Row("skip-tests", "true", "RGB"), Row("cleanup", "false", "RG"),
-        Row("no-prune", "true", "RG"), Row("no-prune-children", "true", "RG"), Row("port-forward", "user,pods", "RPG"),
-        Row("status-check", "false", "GPR"), Row("iterative-status-check", "false", "GPR"),
-        Row("fast-fail-status-check", "false", "GPR", isHidden: true),
-        Row("tolerate-failures-until-deadline", "true", "GPR"), Row("status-check-selectors", "x.json", "PRG"),
+        Row("propagate-profiles", "false", all), Row("namespace", "x", "RDGPNBX", short: "n"),
+        Row("default-repo", "reg.io/x", "RDGPNBX", short: "d"), Row("config", "file", "RDGBPXQ", short: "c"),
+        Row("kube-context", "x", "BDGXPR"), Row("kubeconfig", "x", "BDGXPR"), Row("cache-artifacts", "false", "BRDGN"),
+        Row("cache-file", "x", "BRDG"), Row("insecure-registry", "a,b", "BRDG"),
+        Row("enable-rpc", "true", "BRDGPN", isHidden: true), Row("wait-for-connection", "true", "BRDGPN"),
+        Row("rpc-port", "50051", "BRDGP"), Row("rpc-http-port", "50052", "BRDGP"),
+        Row("event-log-file", "x", "BRDGPN", isHidden: true), Row("last-log-file", "x", "BRDGPN", isHidden: true),
+        Row("label", "a=b", "RDGPN", short: "l"), Row("toot", "true", "BRDGP"), Row("tail", "true", "RDGP"),
+        Row("force", "true", "PRDG"), Row("skip-tests", "true", "RDGB"), Row("cleanup", "false", "RDG"),
+        Row("no-prune", "true", "RDG"), Row("no-prune-children", "true", "RDG"),
+        Row("port-forward", "user,pods", "RPDG"),
+        Row("status-check", "false", "DGPR"), Row("iterative-status-check", "false", "DGPR"),
+        Row("fast-fail-status-check", "false", "DGPR", isHidden: true),
+        Row("tolerate-failures-until-deadline", "true", "DGPR"), Row("status-check-selectors", "x.json", "PRDG"),
         Row("render-only", "true", "R", isHidden: true), Row("render-output", "x", "R", isHidden: true),
-        Row("tag", "v1", "BGRPN", short: "t"), Row("platform", "linux/arm64", "BGRN"),
-        Row("minikube-profile", "x", "BGR", isHidden: true), Row("detect-minikube", "false", "BGXPR"),
-        Row("auto", "true", "GR"), Row("auto-create-config", "false", "GR"), Row("trigger", "polling", "G"),
-        Row("auto-build", "true", "G"), Row("auto-sync", "true", "G"), Row("auto-deploy", "true", "G"),
-        Row("watch-image", "a", "G", short: "w"), Row("build-image", "a", "BR", short: "b"),
-        Row("watch-poll-interval", "500", "G", short: "i"),
-        Row("mute-logs", "build,deploy", "RGBP"), Row("wait-for-deletions", "false", "PRG"),
-        Row("wait-for-deletions-max", "60s", "PRG"), Row("wait-for-deletions-delay", "2s", "PRG"),
+        Row("tag", "v1", "BDGRPN", short: "t"), Row("platform", "linux/arm64", "BDGRN"),
+        Row("minikube-profile", "x", "BDGR", isHidden: true), Row("detect-minikube", "false", "BDGXPR"),
+        Row("auto", "true", "DGR"), Row("auto-create-config", "false", "DGR"), Row("trigger", "polling", "DG"),
+        Row("auto-build", "true", "DG"), Row("auto-sync", "true", "DG"), Row("auto-deploy", "true", "DG"),
+        Row("watch-image", "a", "DG", short: "w"), Row("build-image", "a", "BR", short: "b"),
+        Row("digest-source", "tag", "D"), Row("watch-poll-interval", "500", "DG", short: "i"),
+        Row("mute-logs", "build,deploy", "RDGBP"), Row("wait-for-deletions", "false", "PRDG"),
+        Row("wait-for-deletions-max", "60s", "PRDG"), Row("wait-for-deletions-delay", "2s", "PRDG"),
         Row("build-artifacts", "x.json", "PN", short: "a"), Row("images", "a=b:c", "PN", short: "i"),
-        Row("build-concurrency", "-1", "BRGP"), Row("digest-source", "tag", "NR"), Row("load-images", "true", "P"),
-        Row("hydration-dir", "x", "NRGP"), Row("resource-selector-rules-file", "x", "NRGP"),
-        Row("enable-platform-node-affinity", "true", "NRGP"),
-        Row("enable-gke-arm-node-toleration", "false", "NRGP", isHidden: true),
-        Row("disable-multi-platform-build", "true", "BRG"), Row("check-cluster-node-platforms", "true", "BRG"),
-        Row("cloud-run-project", "x", "RGPX"), Row("cloud-run-location", "x", "RGPX"),
-        Row("keep-running-on-failure", "true", "G"), Row("set", "a=b", "NX"), Row("set-value-file", "x", "NX"),
+        Row("build-concurrency", "-1", "BRDGP"), Row("digest-source", "tag", "NR"), Row("load-images", "true", "P"),
+        Row("hydration-dir", "x", "NRDGP"), Row("resource-selector-rules-file", "x", "NRDGP"),
+        Row("enable-platform-node-affinity", "true", "NRDGP"),
+        Row("enable-gke-arm-node-toleration", "false", "NRDGP", isHidden: true),
+        Row("disable-multi-platform-build", "true", "BRDG"), Row("check-cluster-node-platforms", "true", "BRDG"),
+        Row("cloud-run-project", "x", "RDGPX"), Row("cloud-run-location", "x", "RDGPX"),
+        Row("keep-running-on-failure", "true", "DG"), Row("set", "a=b", "NX"), Row("set-value-file", "x", "NX"),
         Row("quiet", "true", "B"), Row("output", "{{json .}}", "B", short: "o"), Row("file-output", "x", "B"),
         Row("dry-run", "true", "BX"), Row("push", "false", "B"), Row("loud", "true", "N"), Row("offline", "true", "N"),
         Row("output", "x", "NQ", short: "o"), Row("protocols", "x", "G"), Row("yaml-only", "true", "Q"),
@@ -100,7 +102,7 @@ import Testing
             ("run --wait-for-connection=false --toot --auto --mute-logs=all -u vsc", 0, 0),
             ("run --auto-create-config=false --hydration-dir x --update-check=false", 0, 0),
             ("run --render-only --render-output x", 0, 2), ("debug --auto-build=false", 0, 0),
-            ("debug --auto-build --keep-running-on-failure", 0, 2), ("render --set a=b", 0, 0),
+            ("dev --auto-build --keep-running-on-failure --auto-sync", 0, 1), ("render --set a=b", 0, 0),
             ("delete --set-value-file x", 0, 0), ("run --resource-selector-rules-file x", 0, 0),
             ("run --resource-selector-rules-file=", 0, 0), ("run --status-check-selectors x", 1, 0),
             ("deploy --cloud-run-project x --cloud-run-location y", 2, 0), ("run -- --set", 0, 0),
