@@ -58,8 +58,9 @@ let package = Package(
     targets: [
         // C
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-        .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        // Headers alone: `CurlLoader` says why.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "CurlLoader", dependencies: ["CCurl"]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -69,11 +70,11 @@ let package = Package(
         library("Diagnostics"),
         library("Encodings"),
         library("Tasks"),
-        library("YAML", ["CYAML", "Diagnostics"]),
+        library("YAML", ["CYAML", "Diagnostics", "Encodings"]),
         library("YAMLEdits", ["Diagnostics", "YAML"]),
         library("Files", ["Diagnostics", "Encodings", .crypto]),
         library("FileWatching", ["Diagnostics", "Files", "Tasks"]),
-        library("HTTP", ["CCurl", "Diagnostics"]),
+        library("HTTP", ["CCurl", "CurlLoader", "Diagnostics"]),
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
         library("Subprocesses", ["Diagnostics", "Encodings", "Tasks", .subprocess, .system]),
@@ -84,7 +85,7 @@ let package = Package(
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
-        library("Config", ["Diagnostics", "Files", "RegularExpressions", "Tasks", "YAML"]),
+        library("Config", ["Diagnostics", "Files", "GoTemplates", "RegularExpressions", "Tasks", "YAML"]),
         library("ConfigReference", ["Config", "Diagnostics", "YAML"]),
         library(
             "RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "JSON", "Subprocesses", "Tasks", .crypto]),
@@ -189,7 +190,16 @@ let package = Package(
                 .argumentParser,
             ]),
         // 5
-        .executableTarget(name: "sk", dependencies: ["Commands"], swiftSettings: settings),
+        .executableTarget(
+            name: "sk", dependencies: ["Commands"], swiftSettings: settings,
+            linkerSettings: [
+                // For a short start: addresses are settled while linking, and nothing is exported that nobody looks up.
+                .unsafeFlags(
+                    [
+                        "-use-ld=lld", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker",
+                        "--icf=safe",
+                    ], .when(platforms: [.linux], configuration: .release))
+            ]),
         // Tests
         .target(name: "CTestSupport"),
         library("TestSupport", ["CTestSupport", "Encodings", "HTTP", "Sockets", .nioCore, .nioHTTP1]),
@@ -248,7 +258,9 @@ let package = Package(
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
         tests("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
-        tests("Runner", ["Config", "Diagnostics", "FileWatching", "KubernetesAPI", "Subprocesses", "YAML"]),
+        tests(
+            "Runner",
+            ["Config", "Diagnostics", "FileWatching", "KubernetesAPI", "StatusChecks", "Subprocesses", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),

@@ -29,17 +29,29 @@ struct DefaultValuesTests {
         Row("1: googleCloudBuild is one", "build: {googleCloudBuild: {}}", "build.local", ""),
         Row("1: cluster is one", "build: {cluster: {}}", "build.local", ""),
         Row("1: null is none", "build: {cluster: }", "build.local", "{}"),
+        Row("1: local is one", "build: {local: {push: true}}", "build.local", "{push: true}"),
         Row("2: no tag policy", "", "build.tagPolicy", "{gitCommit: {}}"),
         Row("2: a tag policy", "build: {tagPolicy: {sha256: {}}}", "build.tagPolicy", "{sha256: {}}"),
         Row("3: no log prefix", "", "deploy.logs.prefix", "container"),
         Row("3: a log prefix", "deploy: {logs: {prefix: none}}", "deploy.logs.prefix", "none"),
         Row("4: helm", "deploy: {helm: {releases: [{name: a, chartPath: c}]}}", "deploy.helm.concurrency", "1"),
         Row("4: helm with concurrency 0", "deploy: {helm: {concurrency: 0}}", "deploy.helm.concurrency", "0"),
+        Row(
+            "4: not for what is only rendered", "manifests: {helm: {releases: [{name: a, chartPath: c}]}}",
+            "deploy.helm", ""),
         Row("5: no context", artifact(""), "build.artifacts.0.context", "."),
         Row("5: a context", artifact(", context: c"), "build.artifacts.0.context", "c"),
         Row("6: sync of docker", artifact(", sync: {}"), "build.artifacts.0.sync", "{infer: ['**/*']}"),
         Row("6: sync of jib", artifact(", jib: {}, sync: {}"), "build.artifacts.0.sync", "{auto: true}"),
         Row("6: sync of buildpacks", artifact(", buildpacks: {}, sync: {}"), "build.artifacts.0.sync", "{auto: true}"),
+        Row("6: sync of ko", artifact(", ko: {}, sync: {}"), "build.artifacts.0.sync", "{infer: ['**/*']}"),
+        Row("6: sync of custom", artifact(", custom: {}, sync: {}"), "build.artifacts.0.sync", "{infer: ['**/*']}"),
+        Row(
+            "6: hooks are no rule", artifact(", sync: {hooks: {before: [{host: {command: [a]}}]}}"),
+            "build.artifacts.0.sync.infer", "['**/*']"),
+        Row(
+            "6: manual is set", artifact(", sync: {manual: [{src: a, dest: b}]}"), "build.artifacts.0.sync",
+            "{manual: [{src: a, dest: b}]}"),
         Row("6: auto is set", artifact(", sync: {auto: false}"), "build.artifacts.0.sync", "{auto: false}"),
         Row("6: null is no sync", artifact(", sync: "), "build.artifacts.0.sync", ""),
         Row("7: buildpacks without sync", artifact(", buildpacks: {}"), "build.artifacts.0.sync", "{auto: true}"),
@@ -50,6 +62,15 @@ struct DefaultValuesTests {
         Row(
             "8: cluster with docker", "build: {cluster: {}, artifacts: [{image: a, docker: {target: t}}]}",
             "build.artifacts.0", "{image: a, context: ., docker: {dockerfile: Dockerfile, target: t}, kaniko: {}}"),
+        Row(
+            "8: cluster with buildpacks", "build: {cluster: {}, artifacts: [{image: a, buildpacks: {}}]}",
+            "build.artifacts.0.kaniko", ""),
+        Row(
+            "8: cluster with another builder", "build: {cluster: {}, artifacts: [{image: a, ko: {}}]}",
+            "build.artifacts.0.kaniko.image", "gcr.io/kaniko-project/executor:latest"),
+        Row(
+            "8: no docker in a cluster", "build: {cluster: {}, artifacts: [{image: a}]}", "build.artifacts.0.docker", ""
+        ),
         Row(
             "variables without a value",
             "customActions: [{name: n, containers: [{name: c, image: i, env: [{name: A}]}]}]",
@@ -72,6 +93,22 @@ struct DefaultValuesTests {
             "11: kaniko, what is zero and set",
             artifact(", kaniko: {copyMaxRetries: 0, buildContextCompressionLevel: 0}"),
             "build.artifacts.0.kaniko.copyMaxRetries", "0"),
+        Row("11: kaniko without cache", artifact(", kaniko: {}"), "build.artifacts.0.kaniko.cache", ""),
+        Row(
+            "11: kaniko, a cache that says no", artifact(", kaniko: {cache: {cacheRunLayers: false}}"),
+            "build.artifacts.0.kaniko.cache", "{cacheRunLayers: false}"),
+        Row(
+            "11: kaniko, what is set", artifact(", kaniko: {image: i, dockerfile: d, initImage: n, copyTimeout: 1m}"),
+            "build.artifacts.0.kaniko",
+            """
+            {dockerfile: d, initImage: n, image: i, digestFile: /dev/termination-log, copyMaxRetries: 3,
+             copyTimeout: 1m, buildContextCompressionLevel: 1}
+            """),
+        Row("10: a dockerfile", artifact(", docker: {dockerfile: d}"), "build.artifacts.0.docker.dockerfile", "d"),
+        Row(
+            "12: custom with empty dependencies", artifact(", custom: {dependencies: {}}"), "build.artifacts.0.custom",
+            "{dependencies: {}}"),
+        Row("12: not ko", artifact(", ko: {}"), "build.artifacts.0.ko", "{}"),
         Row("12: custom", artifact(", custom: {}"), "build.artifacts.0.custom", "{dependencies: {paths: [.]}}"),
         Row(
             "12: custom with dependencies", artifact(", custom: {dependencies: {command: c}}"),
@@ -93,6 +130,15 @@ struct DefaultValuesTests {
         Row(
             "14: no alias", "build: {artifacts: [{image: a, requires: [{image: b}]}, {image: b}]}",
             "build.artifacts.0.requires.0.alias", "b"),
+        Row(
+            "14: an alias", "build: {artifacts: [{image: a, requires: [{image: b, alias: B}]}, {image: b}]}",
+            "build.artifacts.0.requires.0.alias", "B"),
+        Row(
+            "13: a project descriptor", artifact(", buildpacks: {projectDescriptor: p}"),
+            "build.artifacts.0.buildpacks.projectDescriptor", "p"),
+        Row(
+            "15: not for others", "build: {googleCloudBuild: {}, artifacts: [{image: a}]}",
+            "build.googleCloudBuild.concurrency", ""),
         Row("15: local with artifacts", artifact(""), "build.local.concurrency", "1"),
         Row("15: local without artifacts", "build: {local: {}}", "build.local.concurrency", ""),
         Row(
@@ -111,6 +157,20 @@ struct DefaultValuesTests {
             {pullSecretPath: /home/me/key, pullSecretName: kaniko-secret, pullSecretMountPath: /secret, namespace: ns,
              timeout: 20m, dockerConfig: {path: /home/me/config, secretName: docker-cfg}}
             """),
+        Row(
+            "16: googleCloudBuild, what is set", "build: {googleCloudBuild: {dockerImage: d, packImage: p}}",
+            "build.googleCloudBuild.dockerImage", "d"),
+        Row(
+            "17: cluster, what is set",
+            "build: {cluster: {namespace: n, timeout: 1m, pullSecretPath: /p, pullSecretName: s, pullSecretMountPath: /m, dockerConfig: {path: /c, secretName: d}}}",
+            "build.cluster",
+            """
+            {pullSecretPath: /p, pullSecretName: s, pullSecretMountPath: /m, namespace: n, timeout: 1m,
+             dockerConfig: {path: /c, secretName: d}}
+            """),
+        Row(
+            "17: a docker config of another cluster", "build: {cluster: {dockerConfig: {}}}",
+            "build.cluster.dockerConfig", "{secretName: docker-cfg}"),
         Row("17: cluster without a secret", "build: {cluster: {}}", "build.cluster.pullSecretName", ""),
         Row("19: no local port", "portForward: [{resourceType: pod, port: 80}]", "portForward.0.localPort", "80"),
         Row(
@@ -118,6 +178,12 @@ struct DefaultValuesTests {
             "portForward.0.localPort", "9"),
         Row("19: a port with a name", "portForward: [{resourceType: pod, port: http}]", "portForward.0.localPort", ""),
         Row("20: no address", "portForward: [{resourceType: pod, port: 80}]", "portForward.0.address", "127.0.0.1"),
+        Row(
+            "19: a number in quotes", "portForward: [{resourceType: pod, port: '80'}]", "portForward.0.localPort", "80"),
+        Row(
+            "20: an address", "portForward: [{resourceType: pod, port: 80, address: 0.0.0.0}]",
+            "portForward.0.address", "0.0.0.0"),
+        Row("21: a context", "test: [{image: a, context: c}]", "test.0.context", "c"),
         Row("21: a test's context", "test: [{image: a}]", "test.0.context", "."),
     ]
 
@@ -149,6 +215,26 @@ struct DefaultValuesTests {
         #expect(found.map(\.message) == [row.message])
         #expect(found.map(\.code) == ["CONFIG_DEFAULT_VALUES_ERR"])
         #expect(marked.marker(at: found.first?.location) == 1)
+    }
+
+    @Test("do not ask a single release for its order")
+    func singleRelease() throws {
+        #expect(try findings(header + "deploy: {helm: {releases: [{name: a, dependsOn: [b]}]}}\n").isEmpty)
+    }
+
+    @Test("end the names of secrets at random where that is asked for")
+    func randomNames() throws {
+        let text =
+            header
+            + "build: {cluster: {pullSecretPath: /p, randomPullSecret: true, dockerConfig: {path: /c}, randomDockerConfigSecret: true}}\n"
+        func names() throws -> [String] {
+            let cluster = try loadOne(text).config.build.cluster
+            return [cluster?.pullSecretName ?? "", cluster?.dockerConfig?.secretName ?? ""]
+        }
+        let (first, second) = (try names(), try names())
+        #expect(first[0].hasPrefix("kaniko-secret") && first[0].count > "kaniko-secret".count + 8)
+        #expect(first[1].hasPrefix("docker-cfg") && first[1].count > "docker-cfg".count + 8)
+        #expect(first[0] != second[0] && first[1] != second[1])
     }
 
     @Test("take the namespace 'default' where the kube context has none")

@@ -48,6 +48,15 @@ struct JSONPatcherTests {
             Good("{op: add, path: /manifests/rawYaml/1, value: x}", at: "manifests.rawYaml", "[a.yaml, x, b.yaml]"),
             Good("{op: add, path: /manifests/rawYaml/2, value: x}", at: "manifests.rawYaml", "[a.yaml, b.yaml, x]"),
             Good("{op: add, path: /manifests/rawYaml/-, value: x}", at: "manifests.rawYaml", "[a.yaml, b.yaml, x]"),
+            Good("{path: /manifests/rawYaml/+1, value: x}", at: "manifests.rawYaml", "[a.yaml, x]"),
+            Good("{path: /manifests/rawYaml/-0, value: x}", at: "manifests.rawYaml", "[x, b.yaml]"),
+            Good("{path: /manifests/rawYaml/01, value: x}", at: "manifests.rawYaml", "[a.yaml, x]"),
+            Good("{op: remove, path: /manifests/rawYaml/+0}", at: "manifests.rawYaml", "[b.yaml]"),
+            Good("{op: add, path: /manifests/rawYaml/+2, value: x}", at: "manifests.rawYaml", "[a.yaml, b.yaml, x]"),
+            Good(
+                "{op: copy, from: /manifests/rawYaml/0, path: /manifests/rawYaml/4}", at: "manifests.rawYaml",
+                "[a.yaml, b.yaml, a.yaml]"),  // the empty items between them go
+            Good("{op: add, path: /build/platforms, value: [x, null]}", at: "build.platforms", "[x]"),
             Good("{op: add, path: /deploy/helm, value: {releases: []}}", at: "deploy.helm", "{releases: []}"),
             Good("{op: remove, path: /manifests/rawYaml/0}", at: "manifests.rawYaml", "[b.yaml]"),
             Good("{op: remove, path: /build/artifacts/0/docker}", at: "build.artifacts.0.docker", ""),
@@ -67,6 +76,27 @@ struct JSONPatcherTests {
                 at: "build.artifacts.1.context", "x"),
             Good("{op: remove, path: /image=web/docker}", at: "build.artifacts.0.docker", ""),
             Good("{path: /deploy/kubeContext}", at: "deploy.kubeContext", ""),  // no value: null, which is absent
+            Good(
+                "{op: add, path: /build/artifacts/1/docker/buildArgs, value: {A: }}, {path: /build/artifacts/1/docker/buildArgs/A, value: b}",
+                at: "build.artifacts.1.docker.buildArgs.A", "b"),  // null can be replaced
+            // '~1' is a slash and '~0' a tilde; keys have the case of the file.
+            Good(
+                "{op: add, path: /build/artifacts/0/docker/buildArgs, value: {a/b: x, c~d: y}}",
+                at: "build.artifacts.0.docker.buildArgs", "{a/b: x, c~d: y}"),
+            Good("{op: add, path: /build/cluster, value: {HTTP_PROXY: p}}", at: "build.cluster.HTTP_PROXY", "p"),
+            Good("{op: add, path: /manifests/rawYaml/0, value: x}", at: "manifests.rawYaml", "[x, a.yaml, b.yaml]"),
+            Good("{path: /manifests/rawYaml/1, value: x}", at: "manifests.rawYaml", "[a.yaml, x]"),
+            Good("{path: /manifests/rawYaml, value: [x]}", at: "manifests.rawYaml", "[x]"),
+            Good("{op: add, path: /deploy/kubeContext, value: x}", at: "deploy.kubeContext", "x"),
+            Good("{op: remove, path: /deploy/kubeContext}", at: "deploy.kubeContext", ""),
+            Good(
+                "{op: move, from: /build/artifacts/0, path: /build/artifacts/2}", at: "build.artifacts.2.image", "web"),
+            Good(
+                "{op: copy, from: /build/artifacts/0/docker, path: /build/artifacts/2/docker}",
+                at: "build.artifacts.2.docker", "{dockerfile: Dockerfile}"),
+            Good("{op: test, path: /build/artifacts/0/image, value: web}", at: "deploy.kubeContext", "c"),
+            // The profiles are part of what is patched.
+            Good("{op: test, path: /profiles/0/name, value: p}", at: "deploy.kubeContext", "c"),
             Good("{path: /deploy/kubeContext, value: 1.10}", at: "deploy.kubeContext", "'1.1'"),
         ])
     func good(_ row: Good) throws {
@@ -130,6 +160,13 @@ struct JSONPatcherTests {
                 "cannot test '/deploy': the value is a mapping, which never equals anything in a test",
                 hint: "test a single value in it, or a list of such"),
             Bad(
+                "{op: test, path: /deploy/kubeContext}",
+                "cannot test '/deploy/kubeContext': it has no 'value' to compare with",
+                hint: "set 'value'; nothing can be tested for null"),
+            Bad(
+                "{path: /manifests/rawYaml/-1, value: x}",
+                "cannot replace '/manifests/rawYaml/-1': 'manifests.rawYaml' is a list, and '-1' is not an index"),
+            Bad(
                 "{op: move, from: x, path: /deploy/kubeContext}",
                 "cannot move '/deploy/kubeContext': 'from' must be a path that starts with '/'"),
             Bad(
@@ -176,6 +213,66 @@ struct JSONPatcherTests {
         #expect(marked.marker(at: found.first?.location) == 1)
         #expect(found.first?.code == "CONFIG_APPLY_PROFILES_ERR")
         if let hint = row.hint { #expect(found.first?.hints == [hint]) }
+    }
+
+    @Test("unescape the keys of their paths")
+    func escapes() throws {
+        let text =
+            header + """
+                build: {artifacts: [{image: a, docker: {buildArgs: {x/y: '1', z~w: '2', v~1u: '3'}}}]}
+                profiles:
+                - name: p
+                  patches:
+                  - {path: /build/artifacts/0/docker/buildArgs/x~1y, value: a}
+                  - {path: /build/artifacts/0/docker/buildArgs/z~0w, value: b}
+                  - {path: /build/artifacts/0/docker/buildArgs/v~01u, value: c}
+                """
+        let arguments = try loadOne(text, profiles: ["p"]).config.build.artifacts[0].docker?.buildArgs
+        #expect(arguments == ["x/y": "a", "z~w": "b", "v~1u": "c"])
+    }
+
+    @Test("find all that match, and of several such segments the last one's")
+    func segments() throws {
+        let text =
+            header + """
+                build:
+                  artifacts:
+                  - {image: a, context: x, docker: {target: t, dockerfile: D}}
+                  - {image: b, context: x, docker: {target: t, dockerfile: E}}
+                  - {image: c, context: y, docker: {target: t, dockerfile: D}}
+                profiles:
+                - {name: all, patches: [{path: /build/artifacts/target=t/dockerfile, value: N}]}
+                - {name: two, patches: [{path: /build/artifacts/context=x/dockerfile=D/target, value: N}]}
+                """
+        let all = try loadOne(text, profiles: ["all"]).config.build.artifacts
+        #expect(all.map(\.docker?.dockerfile) == ["N", "N", "N"])
+        let two = try loadOne(text, profiles: ["two"]).config.build.artifacts
+        #expect(two.map(\.docker?.target) == ["N", "t", "t"])
+    }
+
+    @Test("count items after the profile's own overlay and after earlier profiles")
+    func sequence() throws {
+        let text =
+            header + """
+                manifests: {rawYaml: [a, b]}
+                profiles:
+                - {name: p, patches: [{op: add, path: /manifests/rawYaml/1, value: p}]}
+                - {name: q, patches: [{op: add, path: /manifests/rawYaml/1, value: q}]}
+                - name: r
+                  manifests: {rawYaml: [c, d, e]}
+                  patches: [{path: /manifests/rawYaml/2, value: r}]
+                - {name: s, patches: [{path: /manifests/rawYaml/0, value: '1'}, {op: remove, path: /manifests/rawYaml/0}]}
+                """
+        func files(_ profiles: String...) throws -> [String] {
+            try loadOne(text, profiles: profiles).config.manifests.rawYaml
+        }
+        // They push each other down.
+        #expect(try files("p", "q") == ["a", "q", "p", "b"])
+        #expect(try files("q", "p") == ["a", "p", "q", "b"])
+        #expect(try files("r") == ["c", "d", "r"])
+        #expect(try files("p", "r") == ["c", "d", "r"])
+        #expect(try files("r", "p") == ["c", "p", "d", "r"])
+        #expect(try files("s") == ["b"])
     }
 
     /// Zero values are not written when a config is written, so a patch finds nothing there.

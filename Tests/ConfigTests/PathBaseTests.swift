@@ -8,13 +8,15 @@ import Testing
 struct PathBaseTests {
     private static let paths = """
         build:
+          hooks: {before: [{command: [x], dir: hb}], after: [{command: [x], dir: ha}]}
           artifacts:
           - {image: b, context: c, buildpacks: {builder: x, volumes: [{host: h, target: t}]}}
           - {image: k, kaniko: {contextSubPath: s, dockerfile: d}}
           - image: i
             docker: {dockerfile: d}
-            hooks: {before: [{command: [x], dir: bd}]}
-            sync: {hooks: {before: [{host: {command: [x], dir: sd}}]}}
+            hooks: {before: [{command: [x], dir: bd}], after: [{command: [x], dir: be}]}
+            sync: {hooks: {before: [{host: {command: [x], dir: sd}}], after: [{host: {command: [x], dir: se}}]}}
+          cluster: {pullSecretPath: np, dockerConfig: {path: nc}}
         test: [{image: i, context: tc, structureTests: [st/*], custom: [{command: x, dependencies: {paths: [tp]}}]}]
         manifests:
           rawYaml: [r/*.yaml, /abs, 'https://h/x.yaml']
@@ -24,8 +26,13 @@ struct PathBaseTests {
           hooks: {before: [{host: {command: [x], dir: md}}], after: [{host: {command: [x], dir: ma}}]}
           output: mo
         deploy:
-          helm: {releases: [{name: n, chartPath: dc, valuesFiles: [dv], setFiles: {k: ds}}]}
-          kubectl: {hooks: {before: [{host: {command: [x], dir: dd}}]}}
+          helm:
+            releases: [{name: n, chartPath: dc, valuesFiles: [dv], setFiles: {k: ds}}]
+            hooks: {after: [{host: {command: [x], dir: dh}}]}
+          kubectl: {hooks: {before: [{host: {command: [x], dir: dd}}], after: [{host: {command: [x], dir: de}}]}}
+          cloudrun: {region: r, hooks: {before: [{command: [x], dir: cb}], after: [{command: [x], dir: ca}]}}
+          kpt: {dir: nk}
+        verify: [{name: v, container: {name: v, image: v}, executionMode: {kubernetesCluster: {jobManifestPath: nj}}}]
 
         """
 
@@ -42,7 +49,11 @@ struct PathBaseTests {
             config.manifests.kpt.first, release?.chartPath, release?.valuesFiles.first, release?.setFiles["k"],
             config.manifests.hooks.before.first?.host?.dir, config.manifests.hooks.after.first?.host?.dir,
             deployed?.chartPath, deployed?.valuesFiles.first, deployed?.setFiles["k"],
-            config.deploy.kubectl?.hooks.before.first?.host?.dir,
+            config.deploy.kubectl?.hooks.before.first?.host?.dir, config.build.hooks.before.first?.dir,
+            config.build.hooks.after.first?.dir, build[2].hooks.after.first?.dir,
+            build[2].sync?.hooks.after.first?.host?.dir, config.deploy.helm?.hooks.after.first?.host?.dir,
+            config.deploy.kubectl?.hooks.after.first?.host?.dir, config.deploy.cloudrun?.hooks.before.first?.dir,
+            config.deploy.cloudrun?.hooks.after.first?.dir,
         ].map { $0 ?? "nil" }
     }
 
@@ -50,13 +61,15 @@ struct PathBaseTests {
         [
             config.build.artifacts[2].docker?.dockerfile, config.build.artifacts[1].kaniko?.dockerfile,
             config.test[0].custom.first?.dependencies?.paths.first, config.manifests.output,
-            config.manifests.rawYaml[1],
+            config.manifests.rawYaml[1], config.build.cluster?.pullSecretPath, config.build.cluster?.dockerConfig?.path,
+            config.deploy.kpt?.dir, config.verify.first?.executionMode.kubernetesCluster?.jobManifestPath,
         ].map { $0 ?? "nil" }
     }
 
     private static let names = [
         "c", "h", "s", "bd", "sd", "tc", "st/*", "r/*.yaml", "ku", "kp", "mc", "mv", "ms", "md", "ma", "dc", "dv", "ds",
         "dd",
+        "hb", "ha", "be", "se", "dh", "de", "cb", "ca",
     ]
 
     @Test("of the file that was given are as they are written, wherever it is")
@@ -71,7 +84,7 @@ struct PathBaseTests {
         let folder = try ConfigFolder(["x/skaffold.yaml": header + Self.paths])
         let config = try folder.load("x/skaffold.yaml") { $0.makePathsAbsolute = true }.configs[0].config
         #expect(Self.values(of: config) == Self.names.map { folder.path + "/" + $0 })
-        #expect(Self.others(of: config) == ["d", "d", "tp", "mo", "/abs"])
+        #expect(Self.others(of: config) == ["d", "d", "tp", "mo", "/abs", "np", "nc", "nk", "nj"])
         // As Skaffold's `diagnose` shows it.
         #expect(config.manifests.rawYaml[2] == folder.path + "/https:/h/x.yaml")
     }
@@ -83,7 +96,7 @@ struct PathBaseTests {
         ])
         let config = try folder.load().configs[0].config
         #expect(Self.values(of: config) == Self.names.map { folder.path + "/x/" + $0 })
-        #expect(Self.others(of: config) == ["d", "d", "tp", "mo", "/abs"])
+        #expect(Self.others(of: config) == ["d", "d", "tp", "mo", "/abs", "np", "nc", "nk", "nj"])
         #expect(config.manifests.rawYaml[2] == "https://h/x.yaml")
         let kept = try folder.load { $0.makePathsAbsolute = false }.configs[0].config
         #expect(Self.values(of: kept) == Self.names)

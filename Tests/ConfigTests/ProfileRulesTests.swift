@@ -187,12 +187,135 @@ struct ProfileRulesTests {
                 "resourceSelector: {allow: [{groupKind: a}], deny: [{groupKind: b}]}",
                 "resourceSelector: {deny: [{groupKind: c}]}",
                 "resourceSelector: {allow: [{groupKind: a}], deny: [{groupKind: c}]}"),
+            Overlay(
+                "build: {hooks: {after: [{command: [a]}]}, artifacts: [{image: a}]}",
+                "build: {hooks: {after: [{command: [b]}]}}",
+                "build: {hooks: {after: [{command: [b]}]}, artifacts: [{image: a}]}"),
+            Overlay("build: {platforms: [a, b]}", "build: {platforms: [c]}", "build: {platforms: [c]}"),
+            Overlay(
+                "build: {local: {useBuildkit: true}}", "build: {local: {push: false}}", "build: {local: {push: false}}"),
+            Overlay("build: {local: {push: true}}", "build: {local: {}}", "build: {local: {}}"),
+            Overlay(
+                "build: {cluster: {namespace: a}}", "build: {cluster: {timeout: 1m}}", "build: {cluster: {timeout: 1m}}"
+            ),
+            // Both in one profile: the first in the order of the schema.
+            Overlay(
+                "build: {cluster: {}}", "build: {googleCloudBuild: {}, local: {push: true}}",
+                "build: {local: {push: true}}"),
+            Overlay(
+                "manifests: {remoteManifests: [{manifest: a}], output: o}",
+                "manifests: {remoteManifests: [{manifest: b}]}",
+                "manifests: {remoteManifests: [{manifest: b}], output: o}"),
+            Overlay(
+                "manifests: {kpt: [a], rawYaml: [r]}", "manifests: {kpt: [b]}", "manifests: {kpt: [b], rawYaml: [r]}"),
+            Overlay("manifests: {rawYaml: [a]}", "manifests: {rawYaml: []}", "manifests: {rawYaml: [a]}"),
+            Overlay(
+                "manifests: {hooks: {before: [{host: {command: [a]}}]}}",
+                "manifests: {hooks: {before: [{host: {command: [b]}}]}}",
+                "manifests: {hooks: {before: [{host: {command: [b]}}]}}"),
+            Overlay(
+                "manifests: {kustomize: {paths: [a], buildArgs: [b]}, helm: {releases: [{name: r}]}}",
+                "manifests: {kustomize: {paths: [c]}}",
+                "manifests: {kustomize: {paths: [c]}, helm: {releases: [{name: r}]}}"),
+            Overlay("manifests: {kustomize: {paths: [a]}}", "manifests: {kustomize: {}}", "manifests: {kustomize: {}}"),
+            Overlay(
+                "manifests: {transform: [{name: a}]}", "manifests: {transform: [{name: b}]}",
+                "manifests: {transform: [{name: b}]}"),
+            Overlay("manifests: {output: a}", "manifests: {output: ''}", "manifests: {output: a}"),
+            Overlay(
+                "deploy: {helm: {releases: [{name: a}], flags: {global: [x]}}}",
+                "deploy: {helm: {releases: [{name: b}]}}",
+                "deploy: {helm: {releases: [{name: b}]}}"),
+            Overlay("deploy: {kpt: {dir: a, name: n}}", "deploy: {kpt: {dir: b}}", "deploy: {kpt: {dir: b}}"),
+            Overlay(
+                "deploy: {docker: {useCompose: true, images: [a]}}", "deploy: {docker: {images: [b]}}",
+                "deploy: {docker: {images: [b]}}"),
+            Overlay(
+                "deploy: {cloudrun: {projectid: a, region: r}}", "deploy: {cloudrun: {projectid: b}}",
+                "deploy: {cloudrun: {projectid: b}}"),
+            Overlay("deploy: {kubectl: {}}", "deploy: {kubectl: }", "deploy: {kubectl: {}}"),
+            Overlay("deploy: {statusCheck: true}", "deploy: {statusCheck: false}", "deploy: {statusCheck: false}"),
+            Overlay("deploy: {statusCheck: false}", "deploy: {statusCheck: }", "deploy: {statusCheck: false}"),
+            Overlay(
+                "deploy: {tolerateFailuresUntilDeadline: true, statusCheckDeadlineSeconds: 5}",
+                "deploy: {tolerateFailuresUntilDeadline: false, statusCheckDeadlineSeconds: 7}",
+                "deploy: {tolerateFailuresUntilDeadline: true, statusCheckDeadlineSeconds: 7}"),
+            Overlay(
+                "deploy: {logs: {prefix: auto}}", "deploy: {logs: {prefix: none}}", "deploy: {logs: {prefix: none}}"),
+            Overlay(
+                "resourceSelector: {allow: [{groupKind: a}], deny: [{groupKind: b}]}",
+                "resourceSelector: {allow: [{groupKind: c}]}",
+                "resourceSelector: {allow: [{groupKind: c}], deny: [{groupKind: b}]}"),
+            Overlay("verify: [{name: a}]", "verify: []", "verify: [{name: a}]"),
+            Overlay("customActions: [{name: a}]", "customActions: []", "customActions: [{name: a}]"),
+            Overlay(
+                "portForward: [{resourceType: pod, port: 1}]", "portForward: []",
+                "portForward: [{resourceType: pod, port: 1}]"),
             Overlay("build: {local: {push: true}}", "build: {local: }", "build: {local: {push: true}}"),
         ])
     func overlay(_ row: Overlay) throws {
         let text = header + row.base + "\nprofiles: [{name: p, \(row.profile)}]\n"
         let expected = try loadOne(header + row.result + "\n")
         #expect(try loadOne(text, profiles: ["p"]).config == expected.config)
+    }
+
+    @Test(
+        "leave what is no part of a profile to patches",
+        arguments: [
+            ("metadata: {name: b}", "unknown field 'metadata' in 'profiles[0]'"),
+            ("requires: []", "unknown field 'requires' in 'profiles[0]'"),
+            ("apiVersion: x", "unknown field 'apiVersion' in 'profiles[0]'"),
+            ("profiles: []", "unknown field 'profiles' in 'profiles[0]'"),
+            ("patches: [{path: /kind, valueFrom: f}]", "unknown field 'valueFrom' in 'profiles[0].patches[0]'"),
+        ])
+    func foreign(_ row: (text: String, message: String)) throws {
+        #expect(try findings(header + "profiles: [{name: p, \(row.text)}]\n").map(\.message) == [row.message])
+    }
+
+    @Test("read what is required after the patches, and the name too")
+    func patchedRequires() throws {
+        let folder = try ConfigFolder([
+            "skaffold.yaml": header + """
+                metadata: {name: a}
+                requires: [{path: b}]
+                profiles:
+                - name: p
+                  patches:
+                  - {path: /requires/0/path, value: c}
+                  - {path: /metadata/name, value: d}
+                """,
+            "b/skaffold.yaml": header + "metadata: {name: b}\n", "c/skaffold.yaml": header + "metadata: {name: c}\n",
+        ])
+        #expect(try folder.load().configs.map(\.name) == ["b", "a"])
+        #expect(try folder.load { $0.profiles = ["p"] }.configs.map(\.config.metadata.name) == ["c", "d"])
+    }
+
+    @Test("may stand twice under one name: the last one counts")
+    func twice() throws {
+        let text = header + "profiles: [{name: p, deploy: {kubeContext: a}}, {name: p, deploy: {kubeContext: b}}]\n"
+        #expect(try loadOne(text, profiles: ["p"]).config.deploy.kubeContext == "b")
+    }
+
+    @Test("let a profile that is not reached hold a broken activation")
+    func switchedOff() throws {
+        var options = options(header + "profiles: [{name: p, activation: [{env: malformed}]}]\n")
+        options.profileAutoActivation = false
+        #expect(try ConfigLoader(options: options).load().configs[0].activeProfiles.isEmpty)
+        // deploy.kubeContext is no current context.
+        var other = self.context(
+            "deploy: {kubeContext: wanted}\nprofiles: [{name: p, activation: [{kubeContext: wanted}]}]\n")
+        #expect(try ConfigLoader(options: other).load().configs[0].activeProfiles.isEmpty)
+        other.kubeContext = {
+            struct Unreadable: Error {}
+            throw Unreadable()
+        }
+        #expect(ConfigLoader(options: other).findings().isEmpty == false)
+    }
+
+    private func context(_ text: String) -> LoadOptions {
+        var options = options(header + text)
+        options.kubeContext = { "current" }
+        return options
     }
 
     @Test("apply the later profile over the earlier one, overlay before patches")

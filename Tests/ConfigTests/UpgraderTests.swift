@@ -26,7 +26,13 @@ struct UpgraderTests {
             Row(
                 "v1alpha1", "deploy: {kubectl: {manifests: [{paths: [a, b]}, {paths: [c]}]}}",
                 "manifests: {rawYaml: [a, b, c]}\ndeploy: {kubectl: {}}"),
-            Row("v1alpha3", "build: {local: {skipPush: true}}", "build: {local: {push: false}}"),
+            Row(
+                "v1alpha3", "build: {local: {skipPush: true}}", "build: {local: {push: false, useBuildkit: false}}"),
+            Row(
+                "v1beta4", "build: {local: {}}\nprofiles: [{name: p, build: {local: {useBuildkit: true}}}]",
+                "build: {local: {useBuildkit: false}}\nprofiles: [{name: p, build: {local: {useBuildkit: true}}}]"),
+            Row("v1beta4", "build: {local: }", "build: {}"),
+            Row("v1beta5", "build: {local: {}}", "build: {local: {}}"),
             Row(
                 "v1beta6", "build: {artifacts: [{image: a, docker: {dockerfile: D}}], kaniko: {namespace: n}}",
                 "build: {artifacts: [{image: a, kaniko: {dockerfile: D}}], cluster: {namespace: n}}"),
@@ -345,6 +351,82 @@ struct UpgraderTests {
         for missing in ["v3beta1", "v4alpha1", "v2", "v4", "v4beta15", "v1alpha6", "v2beta30", "v5"] {
             #expect(APIVersion("skaffold/" + missing)?.isKnown == false)
         }
+    }
+
+    /// Spec skaffold-config 3.2: what is not there only adds fields. The step to v2beta8 drops what nothing can hold.
+    @Test("has steps where versions change what was there")
+    func steps() {
+        let versions = Set(Upgrader.steps.map(\.version.shortName))
+        #expect(
+            versions == [
+                "v1alpha2", "v1alpha3", "v1alpha4", "v1beta1", "v1beta7", "v1beta9", "v1beta10", "v1beta14",
+                "v2alpha2", "v2alpha3", "v2beta4", "v2beta5", "v2beta8", "v2beta9", "v2beta13", "v2beta17", "v2beta23",
+                "v2beta28", "v3alpha1", "v4beta1", "v4beta8",
+            ])
+    }
+
+    @Test("leaves the paths of patches alone before v3")
+    func patchPaths() throws {
+        let text = """
+            apiVersion: skaffold/v2beta4
+            kind: Config
+            build: {artifacts: [{image: a, buildpack: {builder: b}}]}
+            profiles:
+            - name: p
+              patches: [{path: /build/artifacts/0/buildpack/builder, value: c}]
+            """
+        #expect(
+            try loadOne(text, command: "test").config.profiles[0].patches.map(\.path) == [
+                "/build/artifacts/0/buildpack/builder"
+            ])
+        #expect(try findings(text, profiles: ["p"]).map(\.code) == ["CONFIG_APPLY_PROFILES_ERR"])
+    }
+
+    /// Each step that changes pipelines does so in profiles.
+    @Test(
+        "does to profiles what it does to the config",
+        arguments: [
+            Row(
+                "v1beta9", "build: {artifacts: [{image: a, sync: {'x/*.css': css}}]}",
+                "build: {artifacts: [{image: a, sync: {manual: [{src: 'x/*.css', dest: css, strip: x/}]}}]}"),
+            Row(
+                "v1beta13", "build: {artifacts: [{image: a, jibMaven: {module: m, profile: p}}]}",
+                "build: {artifacts: [{image: a, jib: {project: m, args: [--activate-profiles, p], type: maven}}]}"),
+            Row(
+                "v2alpha2", "deploy: {kustomize: {path: k}}",
+                "manifests: {kustomize: {paths: [k]}}\ndeploy: {kubectl: {}}"),
+            Row(
+                "v2beta4", "build: {artifacts: [{image: a, buildpack: {builder: b}}], cluster: {pullSecret: s}}",
+                "build: {artifacts: [{image: a, buildpacks: {builder: b}}], cluster: {pullSecretPath: s}}"),
+            Row(
+                "v2beta8", "build: {artifacts: [{image: a, sync: {auto: {}}}]}",
+                "build: {artifacts: [{image: a, sync: {auto: true}}]}"),
+            Row(
+                "v2beta12", "deploy: {helm: {releases: [{name: r, chartPath: c, remote: true}]}}",
+                "deploy: {helm: {releases: [{name: r, remoteChart: c}]}}\nmanifests: {helm: {releases: [{name: r, remoteChart: c}]}}"
+            ),
+            Row(
+                "v2beta22", "build: {artifacts: [{image: a, docker: {secret: {id: s, src: f}}}]}",
+                "build: {artifacts: [{image: a, docker: {secrets: [{id: s, src: f}]}}]}"),
+            Row(
+                "v2beta27", "build: {artifacts: [{image: a, ko: {platforms: [linux/arm64]}}]}",
+                "build: {artifacts: [{image: a, ko: {}, platforms: [linux/arm64]}]}"),
+            Row(
+                "v2beta29", "deploy: {helm: {releases: [{name: r, artifactOverrides: {image: i}}]}}",
+                """
+                manifests: {helm: {releases: &r [{name: r, setValueTemplates: {image: '{{.IMAGE_FULLY_QUALIFIED_i}}'}}]}}
+                deploy: {helm: {releases: *r}}
+                """),
+            Row("v4beta7", "deploy: {kpt: {'false': true}}", "deploy: {kpt: {force: true}}"),
+        ])
+    func profiles(_ row: Row) throws {
+        func profile(_ version: String, _ text: String) throws -> Node {
+            let lines = text.split(separator: "\n").map { "  \($0)\n" }.joined()
+            var parser = ConfigParser(path: "test")
+            let text = "apiVersion: skaffold/\(version)\nkind: Config\nprofiles:\n- name: p\n" + lines
+            return SkaffoldConfig(normalised: try parser.documents(Array(text.utf8))[0].node).encoded
+        }
+        #expect(try profile(row.version, row.old) == profile("v4beta14", row.new))
     }
 
     @Test("splits patches of images as the release's strategy does, removals too")

@@ -37,6 +37,19 @@ struct ValidationRulesTests {
         Row(
             "2", "build: {artifacts: [{image: 1️⃣a//b}]}", "'a//b' is no image name: a part of it is empty",
             "CONFIG_INVALID_IMAGE_ERR"),
+        Row(
+            "2: two dots", "build: {artifacts: [{image: 1️⃣a..b}]}",
+            "'a..b' is no image name: '..' cannot stand between letters", "CONFIG_INVALID_IMAGE_ERR"),
+        Row(
+            "2: three underscores", "build: {artifacts: [{image: 1️⃣x/a___b}]}",
+            "'x/a___b' is no image name: '___' cannot stand between letters", "CONFIG_INVALID_IMAGE_ERR"),
+        Row(
+            "2: other letters", "build: {artifacts: [{image: 1️⃣Äpfel}]}",
+            "'Äpfel' is no image name: it must not have 'Ä'", "CONFIG_INVALID_IMAGE_ERR"),
+        Row(
+            "2: a dash at the end", "build: {artifacts: [{image: 1️⃣a-}]}",
+            "'a-' is no image name: 'a-' must start and end with a letter or digit", "CONFIG_INVALID_IMAGE_ERR"),
+        Row("2: what may stand between", "build: {artifacts: [{image: a.b_c__d---e}]}"),
         Row("2: upper case is lowered", "build: {artifacts: [{image: Web}]}"),
         Row("2: a registry with a port", "build: {artifacts: [{image: 'localhost:5000/a'}]}"),
         Row("2: ko", "build: {artifacts: [{image: 'ko://example.com/cmd/app', ko: {}}]}"),
@@ -77,6 +90,27 @@ struct ValidationRulesTests {
         Row(
             "5: build", "build: {local: {}, googleCloudBuild: 1️⃣{}}",
             "only one of 'local' and 'googleCloudBuild' can be set in 'build'", "CONFIG_ONE_OF_ERR"),
+        Row(
+            "5: empty mappings of every environment", "build: {local: {}, googleCloudBuild: {}, cluster: 1️⃣{}}",
+            "only one of 'local', 'googleCloudBuild' and 'cluster' can be set in 'build'", "CONFIG_ONE_OF_ERR"),
+        Row(
+            "5: components",
+            "build: {tagPolicy: {customTemplate: {template: t, components: [{name: A, sha256: {}, dateTime: 1️⃣{}}]}}}",
+            "only one of 'sha256' and 'dateTime' can be set in 'build.tagPolicy.customTemplate.components[0]'",
+            "CONFIG_ONE_OF_ERR"),
+        Row(
+            "5: sync hooks",
+            artifact(
+                ", sync: {infer: ['*'], hooks: {after: [{host: {command: [a]}, container: 1️⃣{command: [b]}}]}}"),
+            "only one of 'host' and 'container' can be set in 'build.artifacts[0].sync.hooks.after[0]'",
+            "CONFIG_ONE_OF_ERR"),
+        Row(
+            "5: releases to render", "manifests: {helm: {releases: [{name: a, chartPath: c, remoteChart: 1️⃣d}]}}",
+            "only one of 'chartPath' and 'remoteChart' can be set in 'manifests.helm.releases[0]'", "CONFIG_ONE_OF_ERR"),
+        Row(
+            "5: dependencies of tests",
+            "test: [{image: a, custom: [{command: c, dependencies: {command: d, paths: 1️⃣[]}}]}]",
+            "only one of 'command' and 'paths' can be set in 'test[0].custom[0].dependencies'", "CONFIG_ONE_OF_ERR"),
         Row(
             "5: tagPolicy", "build: {tagPolicy: {sha256: {}, gitCommit: {}, inputDigest: 1️⃣{}}}",
             "only one of 'gitCommit', 'sha256' and 'inputDigest' can be set in 'build.tagPolicy'", "CONFIG_ONE_OF_ERR"),
@@ -123,8 +157,16 @@ struct ValidationRulesTests {
             "7: any case", docker("Container:a b"), "'a b' is no name of a container",
             "INIT_DOCKER_NETWORK_INVALID_CONTAINER_NAME"),
         Row(
-            "7: a broken template", docker("container:{{.X"), "the template in 'container:{{.X' does not end",
+            "7: a broken template", docker("container:{{.X"),
+            "the template in 'container:{{.X' is broken: unclosed action",
             "INIT_DOCKER_NETWORK_PARSE_ERR"),
+        Row(
+            "7: a function that there is not", docker("container:{{uper .X}}"),
+            "the template in 'container:{{uper .X}}' is broken: function \"uper\" not defined",
+            "INIT_DOCKER_NETWORK_PARSE_ERR"),
+        Row(
+            "7: a wrong start", docker("container:.a"), "'.a' is no name of a container",
+            "INIT_DOCKER_NETWORK_INVALID_CONTAINER_NAME"),
         Row("7: a name", artifact(", docker: {network: 'container:a_b.c-1'}")),
         Row("7: a template", artifact(", docker: {network: 'container:{{.X}}'}")),
         Row("7: other networks are not checked", artifact(", docker: {network: 'my net'}")),
@@ -162,6 +204,25 @@ struct ValidationRulesTests {
             "14: cluster and buildpacks",
             "build: {cluster: {}, artifacts: [{image: a, buildpacks: 1️⃣{}}]}",
             "the buildpacks artifact 'a' cannot be built with 'build.cluster'", "CONFIG_BUILDER_ENVIRONMENT_ERR"),
+        Row(
+            "14: cluster and a builder that is not kaniko",
+            "build: {cluster: {}, artifacts: [{image: a, ko: 1️⃣{}}]}",
+            "the ko artifact 'a' cannot be built with 'build.cluster'", "CONFIG_BUILDER_ENVIRONMENT_ERR"),
+        Row(
+            "14: cluster and docker, beside which nobody wrote kaniko",
+            "build: {cluster: {}, artifacts: [{image: a, docker: 1️⃣{target: t}}]}",
+            "the docker artifact 'a' cannot be built with 'build.cluster'", "CONFIG_BUILDER_ENVIRONMENT_ERR"),
+        Row("14: cluster and kaniko", "build: {cluster: {}, artifacts: [{image: a, kaniko: {}}]}"),
+        Row("14: googleCloudBuild and kaniko", "build: {googleCloudBuild: {}, artifacts: [{image: a, kaniko: {}}]}"),
+        Row("14: googleCloudBuild and docker", "build: {googleCloudBuild: {}, artifacts: [{image: a}]}"),
+        Row("14: googleCloudBuild and jib", "build: {googleCloudBuild: {}, artifacts: [{image: a, jib: {}}]}"),
+        Row(
+            "14: googleCloudBuild and buildpacks",
+            "build: {googleCloudBuild: {}, artifacts: [{image: a, buildpacks: {}}]}"),
+        Row("14: local and bazel", artifact(", bazel: {target: t}")),
+        Row("14: local and ko", artifact(", ko: {}")), Row("14: local and jib", artifact(", jib: {}")),
+        Row("14: local and buildpacks", artifact(", buildpacks: {}")),
+        Row("14: local and custom", artifact(", custom: {}")),
         Row("14: cluster and custom", "build: {cluster: {}, artifacts: [{image: a, custom: {}}]}"),
         Row(
             "15", "build: {tagPolicy: {sha256: {}}, local: {tryImportMissing: 1️⃣true}}",
@@ -170,6 +231,13 @@ struct ValidationRulesTests {
         Row(
             "18", "build: {googleCloudBuild: {workerPool: 1️⃣pool}}", "'pool' is no name of a worker pool",
             "CONFIG_WORKER_POOL_ERR"),
+        Row(
+            "18: a part without a name",
+            "build: {googleCloudBuild: {workerPool: 1️⃣'projects/p/locations//workerPools/w'}}",
+            "'projects/p/locations//workerPools/w' is no name of a worker pool", "CONFIG_WORKER_POOL_ERR"),
+        Row(
+            "18: in a longer text",
+            "build: {googleCloudBuild: {workerPool: 'x/projects/p/locations/l/workerPools/w/y'}}"),
         Row("18: fine", "build: {googleCloudBuild: {workerPool: 'projects/p/locations/l/workerPools/w'}}"),
         Row(
             "19",
@@ -204,6 +272,13 @@ struct ValidationRulesTests {
             "10: none", "portForward: [1️⃣{resourceName: a, port: 80}]", "'resourceType' is missing in 'portForward[0]'",
             "CONFIG_PORT_FORWARD_ERR"),
         Row("10: any case", "portForward: [{resourceType: StatefulSet, port: 80}, {resourceType: Container, port: 1}]"),
+        Row(
+            "10: all of them",
+            "portForward: [\(["container", "pod", "deployment", "service", "replicaset", "replicationcontroller", "statefulset", "daemonset", "cronjob", "job"].map { "{resourceType: \($0), port: 80}" }.joined(separator: ", "))]"
+        ),
+        Row("13: auto", "deploy: {logs: {prefix: auto}}"), Row("13: container", "deploy: {logs: {prefix: container}}"),
+        Row("13: podAndContainer", "deploy: {logs: {prefix: podAndContainer}}"),
+        Row("13: none", "deploy: {logs: {prefix: none}}"), Row("13: empty", "deploy: {logs: {prefix: ''}}"),
         Row("13", "deploy: {logs: {prefix: 1️⃣pod}}", "'pod' is no prefix for logs", "CONFIG_LOG_PREFIX_ERR"),
         Row(
             "16", "test: [{image: a, custom: [1️⃣{timeoutSeconds: 1}]}]", "'command' is missing in 'test[0].custom[0]'",
@@ -219,6 +294,23 @@ struct ValidationRulesTests {
         Row(
             "23", "manifests: {rawYaml: [1️⃣none/*.yaml]}", "no manifest matches 'none/*.yaml'",
             "CONFIG_MISSING_MANIFEST_FILE_ERR", command: "deploy"),
+        Row(
+            "23: dev", "manifests: {rawYaml: [1️⃣none.yaml]}", "no manifest matches 'none.yaml'",
+            "CONFIG_MISSING_MANIFEST_FILE_ERR", command: "dev"),
+        Row(
+            "23: run", "manifests: {rawYaml: [1️⃣none.yaml]}", "no manifest matches 'none.yaml'",
+            "CONFIG_MISSING_MANIFEST_FILE_ERR", command: "run"),
+        Row(
+            "23: debug", "manifests: {rawYaml: [1️⃣none.yaml]}", "no manifest matches 'none.yaml'",
+            "CONFIG_MISSING_MANIFEST_FILE_ERR", command: "debug"),
+        Row(
+            "23: render", "manifests: {rawYaml: [1️⃣none.yaml]}", "no manifest matches 'none.yaml'",
+            "CONFIG_MISSING_MANIFEST_FILE_ERR", command: "render"),
+        Row(
+            "23: the default beside others", "manifests: {rawYaml: [1️⃣'k8s/*.yaml', 'https://h/a']}",
+            "no manifest matches 'k8s/*.yaml'", "CONFIG_MISSING_MANIFEST_FILE_ERR", command: "run"),
+        Row("23: not for test", "manifests: {rawYaml: [none.yaml]}", command: "test"),
+        Row("23: not for apply", "manifests: {rawYaml: [none.yaml]}", command: "apply"),
         Row("23: not for build", "manifests: {rawYaml: [none.yaml]}"),
         Row("23: not for delete", "manifests: {rawYaml: [none.yaml]}", command: "delete"),
         Row("23: the default", "manifests: {rawYaml: ['k8s/*.yaml']}", command: "render"),
@@ -226,6 +318,11 @@ struct ValidationRulesTests {
             "23: what only exists later", "manifests: {rawYaml: ['https://h/a', 'gs://b/*', '{{.X}}', 'a/**/b']}",
             command: "dev"),
         Row("nothing checks that names of profiles are unique", "profiles: [{name: p}, {name: p}]"),
+        Row(
+            "nothing checks that names of activeProfiles and configs are there",
+            "requires: [{configs: [none], activeProfiles: [{name: none, activatedBy: [none]}]}]"),
+        Row("nothing checks platforms", "build: {platforms: [none], artifacts: [{image: a, platforms: [other]}]}"),
+        Row("nothing checks patterns", "profiles: [{name: p, activation: [{command: '('}]}]"),
         Row("nothing checks the kind", "kind: Anything"),
         Row("nothing checks that a release has a chart", "deploy: {helm: {releases: [{name: r}]}}"),
         Row("nothing checks the runtime type", artifact(", runtimeType: cobol")),
@@ -248,6 +345,22 @@ struct ValidationRulesTests {
         Row(
             "B5", "deploy: {cloudrun: 1️⃣{projectid: p}}", "'deploy.cloudrun' has no region",
             "INIT_CLOUD_RUN_LOCATION_ERROR", command: "run"),
+        Row(
+            "B5: deploy", "deploy: {cloudrun: 1️⃣{}}", "'deploy.cloudrun' has no region",
+            "INIT_CLOUD_RUN_LOCATION_ERROR", command: "deploy"),
+        Row(
+            "B5: debug", "deploy: {cloudrun: 1️⃣{}}", "'deploy.cloudrun' has no region",
+            "INIT_CLOUD_RUN_LOCATION_ERROR", command: "debug"),
+        Row(
+            "B5: dev", "deploy: {cloudrun: 1️⃣{}}", "'deploy.cloudrun' has no region",
+            "INIT_CLOUD_RUN_LOCATION_ERROR", command: "dev"),
+        Row(
+            "B5: delete", "deploy: {cloudrun: 1️⃣{}}", "'deploy.cloudrun' has no region",
+            "INIT_CLOUD_RUN_LOCATION_ERROR", command: "delete"),
+        Row(
+            "B5: apply", "deploy: {cloudrun: 1️⃣{}}", "'deploy.cloudrun' has no region",
+            "INIT_CLOUD_RUN_LOCATION_ERROR", command: "apply"),
+        Row("B5: not for build", "deploy: {cloudrun: {}}"),
         Row("B5: not for render", "deploy: {cloudrun: {projectid: p}}", command: "render"),
         Row("B5: a region", "deploy: {cloudrun: {region: r}}", command: "apply"),
         Row(
@@ -277,7 +390,24 @@ struct ValidationRulesTests {
         }
         #expect(found.map(\.message) == [row.message])
         #expect(found.map(\.code) == [row.code])
+        #expect(found.allSatisfy { !$0.hints.isEmpty }, "nothing says how to fix it")
         if row.rule != "B3" { #expect(found.map { marked.marker(at: $0.location) } == [1]) }
+    }
+
+    /// Skaffold's own names: programs compare them (spec skaffold-config 6.3).
+    @Test("have stable codes")
+    func codes() {
+        let expected: Set = [
+            "CONFIG_FILE_PARSING_ERR", "CONFIG_FILE_NOT_FOUND_ERR", "CONFIG_DEPENDENCY_NOT_FOUND_ERR",
+            "CONFIG_DUPLICATE_NAMES_SAME_FILE_ERR", "CONFIG_DUPLICATE_NAMES_ACROSS_FILES_ERR",
+            "CONFIG_BAD_FILTER_ERR", "CONFIG_ZERO_FOUND_ERR", "CONFIG_APPLY_PROFILES_ERR",
+            "CONFIG_DEFAULT_VALUES_ERR", "CONFIG_MULTI_IMPORT_PROFILE_CONFLICT_ERR",
+            "CONFIG_PROFILES_NOT_FOUND_ERR", "CONFIG_UNKNOWN_API_VERSION_ERR", "CONFIG_MISSING_MANIFEST_FILE_ERR",
+            "CONFIG_REMOTE_REPO_CACHE_NOT_FOUND_ERR", "CONFIG_UPGRADE_ERR",
+            "INIT_DOCKER_NETWORK_INVALID_CONTAINER_NAME", "INIT_DOCKER_NETWORK_PARSE_ERR",
+            "INIT_CLOUD_RUN_LOCATION_ERROR",
+        ]
+        #expect(expected.isSubset(of: ConfigError.Code.allCases.map(\.rawValue)))
     }
 
     @Test("let --cloud-run-location stand for a region")

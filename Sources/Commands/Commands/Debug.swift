@@ -3,6 +3,7 @@ import Runner
 
 struct Debug: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "debug",
         abstract: "Run with containers that can be debugged, show logs and forward ports until Ctrl+C, then clean up.",
         subcommands: [DebugProfile.self])
 

@@ -4,6 +4,7 @@ import Terminal
 
 struct Diagnose: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diagnose",
         abstract: "Print the configuration as it takes effect, and what belongs to it.",
         discussion: """
             With '--output json' it prints all that is wrong and odd, as a JSON array of

@@ -4,6 +4,7 @@ import Terminal
 
 struct Fix: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fix",
         abstract: "Bring the configuration file to a newer version.",
         discussion: """
             The new text goes to standard output, with comments, order and quotes as they were; what changed is told \
@@ -27,6 +28,7 @@ struct Fix: SKCommand {
     @Option(help: .hidden) var assumeYes: Bool?
     @Option(help: .hidden) var remoteCacheDir: String?
     @Option(help: .hidden) var syncRemoteCache: String?
+    @Option(name: [.short, .long], help: .hidden) var user: String?
 
     @OptionGroup var global: GlobalOptions
 

@@ -3,7 +3,8 @@ public import Runner
 import Terminal
 
 struct Render: SKCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the manifests as they would be deployed.")
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Print the manifests as they would be deployed.")
 
     @OptionGroup var config: ConfigOptions
     @OptionGroup var cluster: ClusterOptions

@@ -26,6 +26,7 @@ struct FlagNote: Sendable {
 enum FlagNotes {
     private static let no: Set<String> = ["", "false"]
     private static let events = "leave it out: nothing listens there"
+    private static let inventory = "leave it out: 'sk apply' keeps no inventory"
 
     static let all: [FlagNote] = [
         // The peer's own deprecations.
@@ -53,6 +54,12 @@ enum FlagNotes {
             .warning, "enable-platform-node-affinity", "'--enable-platform-node-affinity' has no effect yet",
             hint: "build for all platforms of the nodes with '--platform', or write the affinity into the manifests",
             harmless: no),
+        .init(
+            .warning, "inventory-name", "'--inventory-name' has no effect: kpt is not used to apply", hint: inventory),
+        .init(.warning, "inventory-id", "'--inventory-id' has no effect: kpt is not used to apply", hint: inventory),
+        .init(
+            .warning, "inventory-namespace", "'--inventory-namespace' has no effect: kpt is not used to apply",
+            hint: inventory),
         // Something else would come out.
         .init(
             .refusal, "status-check-selectors", "'--status-check-selectors' is not there yet",

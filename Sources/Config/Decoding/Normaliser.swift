@@ -24,7 +24,7 @@ struct Normaliser {
     /// Mappings in which something was wrong: what else is missing there may only be misspelt.
     private(set) var damaged: Set<Mark> = []
     /// The written text of free-form scalars whose text is another now, for where they end up in a string.
-    private(set) var rewritten: [Mark: String]
+    var rewritten: [Mark: String]
 
     /// - Parameter rewritten: what an earlier normaliser found, where its result is normalised again.
     init(
@@ -64,59 +64,6 @@ struct Normaliser {
         }
     }
 
-    // MARK: - Scalars
-
-    private mutating func string(_ node: Node, at path: FieldPath) -> Node? {
-        guard let scalar = node.scalar else { return mismatch(node, "a string", at: path) }
-        let text = GoScalar.text(scalar)
-        warn(ifRewritten: node, to: text, at: path)
-        return Node(.scalar(Scalar(text, kind: .string, style: scalar.style)), mark: node.mark)
-    }
-
-    private mutating func integer(_ node: Node, at path: FieldPath) -> Node? {
-        guard let scalar = node.scalar, let value = GoScalar.normalised(scalar).integer else {
-            let quoted = node.string.flatMap(ScalarResolver.integer) != nil
-            return mismatch(node, "an integer", at: path, hint: quoted ? "leave out the quotes" : nil)
-        }
-        return .integer(value, mark: node.mark)
-    }
-
-    private mutating func boolean(_ node: Node, at path: FieldPath) -> Node? {
-        guard let value = node.bool ?? node.string.flatMap({ Self.booleanWords[$0] }) else {
-            let quoted = node.string.map { ScalarResolver.kind(ofPlain: $0) == .bool } ?? false
-            return mismatch(node, "true or false", at: path, hint: quoted ? "leave out the quotes" : nil)
-        }
-        return .bool(value, mark: node.mark)
-    }
-
-    /// Booleans of YAML 1.1, which count where a boolean is meant, quoted or not.
-    private static let booleanWords: [String: Bool] = [
-        "y": true, "Y": true, "yes": true, "Yes": true, "YES": true, "on": true, "On": true, "ON": true,
-        "n": false, "N": false, "no": false, "No": false, "NO": false, "off": false, "Off": false, "OFF": false,
-    ]
-
-    /// Free-form YAML keeps its shape; only its plain scalars get their effective text.
-    private mutating func free(_ node: Node, at path: FieldPath) -> Node {
-        var node = node
-        switch node.content {
-        case .scalar(let scalar):
-            let normalised = GoScalar.normalised(scalar)
-            node.content = .scalar(normalised)
-            guard normalised.text != scalar.text, scalar.kind != .null else { break }
-            if scalar.kind == .string {
-                // A date: unlike a number it is not the same value any more.
-                warn(ifRewritten: Node(.scalar(scalar), mark: node.mark), to: normalised.text, at: path)
-            } else if node.mark != .none {
-                rewritten[node.mark] = scalar.text
-            }
-        case .sequence(let items): node.content = .sequence(items.enumerated().map { free($1, at: path.appending($0)) })
-        case .mapping(var mapping):
-            mapping.mapEntries { free($1, at: path.appending($0)) }
-            node.content = .mapping(mapping)
-        }
-        return node
-    }
-
     // MARK: - Collections
 
     private mutating func flatMap(_ node: Node, at path: FieldPath) -> Node? {
@@ -127,7 +74,11 @@ struct Normaliser {
     /// The same values as strings, except for nulls.
     private mutating func texts(of node: Node, at path: FieldPath) -> Node {
         switch node.content {
-        case .scalar(let scalar): return scalar.kind == .null ? node : string(node, at: path) ?? node
+        case .scalar(let scalar):
+            guard scalar.kind != .null else { return node }
+            let text = GoScalar.printed(scalar)
+            warn(ifRewritten: node, to: text, at: path)
+            return Node(.scalar(Scalar(text, kind: .string, style: scalar.style)), mark: node.mark)
         case .sequence(let items):
             return .sequence(items.enumerated().map { texts(of: $1, at: path.appending($0)) }, mark: node.mark)
         case .mapping(var mapping):
@@ -143,12 +94,10 @@ struct Normaliser {
         var result: [Node] = []
         for (index, element) in items.enumerated() {
             let at = path.appending(index)
-            if element.isNull {
-                if item.object != nil {
-                    report("'\(at)' is empty", at: element.location, hints: ["fill it in, or remove the '-'"])
-                } else {
-                    result.append(.string("", mark: element.mark))
-                }
+            if element.isNull, item.object?.emptyItems == .areErrors {
+                report("'\(at)' is empty", at: element.location, hints: ["fill it in, or remove the '-'"])
+            } else if element.isNull {
+                drop("'\(at)' is empty", at: element.location, hint: "fill it in, or remove the '-'")
             } else {
                 result.append(normalise(element, as: item, at: at) ?? Node(.scalar(Scalar("", kind: .string))))
             }
@@ -156,13 +105,26 @@ struct Normaliser {
         return .sequence(result, mark: node.mark)
     }
 
+    private mutating func list(_ node: Node, of type: KubernetesType, at path: FieldPath) -> Node? {
+        guard !node.isNull else { return nil }
+        var reader = KubernetesReader(context: context)
+        let list = reader.list(free(node, at: path), of: type, at: path)
+        errors += reader.errors
+        warnings += reader.warnings
+        return list
+    }
+
     private mutating func map(_ node: Node, to value: Shape, at path: FieldPath) -> Node? {
         guard let mapping = node.mapping else { return mismatch(node, "a mapping", at: path) }
         var result = Mapping()
         for entry in mapping.entries {
             guard let scalar = entry.key.scalar else { continue }
-            let key = scalar.kind == .null ? scalar.text : GoScalar.text(scalar)
-            if scalar.kind != .null { warn(ifRewritten: entry.key, to: key, at: path) }
+            guard scalar.kind != .null else {
+                drop("a key in '\(path)' is null", at: entry.key.location, hint: "quote it: '\(scalar.text)'")
+                continue
+            }
+            let key = GoScalar.text(scalar)
+            warn(ifRewritten: entry.key, to: key, at: path)
             var keyNode = Node.string(key, mark: entry.key.mark)
             keyNode.content = .scalar(Scalar(key, kind: .string, style: scalar.style))
             let absent: Node = if case .optional = value { .null } else { .string("", mark: entry.value.mark) }
@@ -187,9 +149,12 @@ struct Normaliser {
             }
             let outer = unknown
             if field.isLenient, unknown == .isError { unknown = .isWarning }
-            if let value = normalise(entry.value, as: field.shape, at: path.appending(key)) {
-                result.append(.init(key: entry.key, value: value))
-            }
+            let at = path.appending(key)
+            let value =
+                if let type = field.itemType { list(entry.value, of: type, at: at) } else {
+                    normalise(entry.value, as: field.shape, at: at)
+                }
+            if let value { result.append(.init(key: entry.key, value: value)) }
             unknown = outer
         }
         return .mapping(result, mark: node.mark)
@@ -197,13 +162,13 @@ struct Normaliser {
 
     // MARK: - Findings
 
-    private mutating func mismatch(_ node: Node, _ expected: String, at path: FieldPath, hint: String? = nil) -> Node? {
+    mutating func mismatch(_ node: Node, _ expected: String, at path: FieldPath, hint: String? = nil) -> Node? {
         report(.wrongType(node, expected: expected, at: path), hints: hint.map { [$0] } ?? [])
         return nil
     }
 
     /// Warns where a plain scalar ends up in a string with another text than it was written with.
-    private mutating func warn(ifRewritten node: Node, to text: String, at path: FieldPath) {
+    mutating func warn(ifRewritten node: Node, to text: String, at path: FieldPath) {
         guard let scalar = node.scalar, scalar.style == .plain else { return }
         let written = rewritten[node.mark] ?? scalar.text
         guard written != text else { return }
@@ -212,6 +177,12 @@ struct Normaliser {
                 .warning, code: ConfigError.Code.rewrittenScalar.rawValue,
                 "'\(written)' becomes '\(text)' in '\(path)'\(context)", at: node.location,
                 hints: ["quote it to keep what is written: \"\(written)\""]))
+    }
+
+    /// Warns about something that is left out.
+    private mutating func drop(_ message: String, at location: SourceLocation?, hint: String) {
+        let warning = Diagnostic(message + context, at: location, hints: [hint])
+        warnings.append(warning.asIgnoredField())
     }
 
     private mutating func report(_ message: String, at location: SourceLocation?, hints: [String]) {

@@ -26,8 +26,10 @@ public struct DockerArtifact: SchemaType {
             "buildArgs", \.buildArgs, .template,
             doc: "Build arguments. One without a value takes it from the environment.")
         Field(
-            "network", \.network, .since("v1beta10"), .values(["host", "bridge", "none"], .open),
-            doc: "The network of the build: `host`, `bridge`, `none`, or `container:NAME` for another container's.")
+            "network", \.network, .template, .since("v1beta10"), .values(["host", "bridge", "none"], .open),
+            doc:
+                "The network of the build: `host`, `bridge`, `none`, or `container:NAME` for another container's, whose name may be a template."
+        )
         Field("addHost", \.addHost, .since("v2beta15"), doc: "Host names to add to the build, as `host:ip`.")
         Field("cacheFrom", \.cacheFrom, doc: "Images whose layers can be used again.")
         Field("cliFlags", \.cliFlags, .template, .since("v2beta21"), doc: "More flags for `docker build`.")
@@ -52,7 +54,7 @@ public struct DockerArtifact: SchemaType {
 
         public init() {}
 
-        public static let schema = ObjectSchema<Secret>("docker secret") {
+        public static let schema = ObjectSchema<Secret>("docker secret", emptyItems: .areErrors) {
             Field("id", \.id, .required, doc: "The id that the Dockerfile uses.")
             Field("src", \.src, .oneOf("secretSource"), doc: "The file that holds the secret.")
             Field(

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Files
+internal import GoTemplates
 
 /// Checks the artifacts of one config, each by itself (spec skaffold-config 6.1 rows 2, 3, 7 to 9, 11, 12, 14, 15).
 struct ArtifactValidator {
@@ -37,7 +38,11 @@ struct ArtifactValidator {
                     hints: ["write '\(name)', and use 'build.tagPolicy' or --tag for the tag"])
             ]
         case .invalid(let reason):
-            return [config.finding("'\(artifact.image)' is no image name: \(reason)", at: at, code: .invalidImage)]
+            return [
+                config.finding(
+                    "'\(artifact.image)' is no image name: \(reason)", at: at, code: .invalidImage,
+                    hints: ["write it like 'web', 'team/web' or 'registry.example.com:5000/team/web'"])
+            ]
         }
     }
 
@@ -57,8 +62,8 @@ struct ArtifactValidator {
             findings.append(
                 config.finding(
                     "the sync pattern '\(rule.src)' does not start with '\(rule.strip)', which is to be stripped",
-                    at: path.appending("sync").appending("manual").appending(index).appending("strip"), code: .syncRule)
-            )
+                    at: path.appending("sync").appending("manual").appending(index).appending("strip"), code: .syncRule,
+                    hints: ["set 'strip' to what the pattern begins with, or remove it"]))
         }
         if let jib = artifact.jib, !["", "maven", "gradle"].contains(jib.type.lowercased()) {
             findings.append(
@@ -78,7 +83,8 @@ struct ArtifactValidator {
                 findings.append(
                     config.finding(
                         "ko only syncs files below 'kodata', and '\(pattern)' is not",
-                        at: path.appending("sync").appending("infer").appending(index), code: .syncRule))
+                        at: path.appending("sync").appending("infer").appending(index), code: .syncRule,
+                        hints: ["write a pattern below 'kodata', such as 'kodata/**/*'"]))
             }
         }
         return findings
@@ -89,20 +95,20 @@ struct ArtifactValidator {
         let name = network.dropFirst("container:".count)
         let at = path.appending("docker").appending("network")
         // A template gives a name only at run time.
-        if name.contains("{{") {
-            guard name.contains("}}") else {
+        if GoTemplate.isTemplate(network) {
+            do {
+                _ = try GoTemplate(network, name: at.description, at: config.location(of: at))
+                return []
+            } catch {
                 return [
                     config.finding(
-                        "the template in '\(network)' does not end", at: at, code: .dockerNetworkParse,
-                        hints: ["close it with '}}'"])
+                        "the template in '\(network)' is broken: \((error as? TemplateError)?.message ?? "\(error)")",
+                        at: at, code: .dockerNetworkParse,
+                        hints: (error as? TemplateError)?.hints ?? [])
                 ]
             }
-            return []
         }
-        let isGood =
-            (name.first.map { $0.isASCII && ($0.isLetter || $0.isNumber) } ?? false)
-            && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
-        if isGood { return [] }
+        guard !ContainerName.isValid(name) else { return [] }
         return [
             config.finding(
                 "'\(name)' is no name of a container", at: at, code: .dockerNetworkInvalidContainerName,

@@ -17,7 +17,7 @@ enum ImageNameCheck: Equatable {
             rest = rest ?? "tag '\(name[name.index(after: colon)...])'"
             name = String(name[..<colon])
         }
-        if let reason = problem(name.lowercased()) { return .invalid(reason: reason) }
+        if let reason = problem(name) { return .invalid(reason: reason) }
         return rest.map { .tagged(name: name, rest: $0) } ?? .good
     }
 
@@ -40,8 +40,16 @@ enum ImageNameCheck: Equatable {
             if let first = part.first, let last = part.last, !isAlphanumeric(first) || !isAlphanumeric(last) {
                 return "'\(part)' must start and end with a letter or digit"
             }
+            if let wrong = part.split(whereSeparator: isAlphanumeric).first(where: { !isSeparator($0) }) {
+                return "'\(wrong)' cannot stand between letters"
+            }
         }
         return nil
+    }
+
+    /// What may stand between letters and digits: a dot, one or two underscores, or any number of dashes.
+    private static func isSeparator(_ text: Substring) -> Bool {
+        [".", "_", "__"].contains(text) || text.allSatisfy { $0 == "-" }
     }
 
     private static func isAlphanumeric(_ character: Character) -> Bool {

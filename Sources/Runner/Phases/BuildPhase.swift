@@ -86,21 +86,15 @@ extension Session {
         return images
     }
 
-    /// `--build-concurrency`, or the smallest that a configuration sets. By itself it is as many as help: the engine
-    /// shares its machine among the steps that run, and most steps wait for disk and network.
     private var buildConcurrency: Int {
-        if let given = options.buildConcurrency { return given }
-        // The default that `diagnose` shows is the peer's, 1; only what the user wrote counts.
-        let set = configs.compactMap { config in
-            config.source.node(at: ["build", "local", "concurrency"]) == nil
-                ? nil : config.config.build.local?.concurrency
-        }
-        let limits = set.filter { $0 > 0 }
-        if let least = limits.min() { return least }
-        return set.contains(0) ? 0 : Self.defaultConcurrency
+        BuildConcurrency.chosen(
+            flag: options.buildConcurrency,
+            // The default that `diagnose` shows is the peer's, 1; only what the user wrote counts.
+            configured: configs.map { config in
+                config.source.node(at: ["build", "local", "concurrency"]) == nil
+                    ? nil : config.config.build.local?.concurrency
+            })
     }
-
-    private static let defaultConcurrency = 8
 }
 
 extension BuiltArtifact {

@@ -15,7 +15,14 @@ extension Session {
             let text = String(docker.network.dropFirst(Self.prefix.count))
             guard GoTemplate.isTemplate(text) else { return (text, place) }
             let template = try GoTemplate(text, name: "docker.network", at: place)
-            return (try template.render(environment: surroundings.environment), place)
+            let name = try template.render(environment: surroundings.environment)
+            guard ContainerName.isValid(name) else {
+                throw Diagnostic(
+                    code: "INIT_DOCKER_NETWORK_INVALID_CONTAINER_NAME",
+                    "the template '\(text)' gives '\(name)', which is no name of a container", at: place,
+                    hints: ["set the variables that it names"])
+            }
+            return (name, place)
         }
         guard !wanted.isEmpty else { return }
         let containers: [ContainerSummary]

@@ -121,13 +121,9 @@ extension Session {
         options.statusCheck ?? configs.allSatisfy { $0.config.deploy.statusCheck != false }
     }
 
-    /// The longest deadline of all configurations holds for all (spec skaffold-config 1.10).
     private var statusCheckOptions: StatusCheckOptions {
-        let seconds = configs.map(\.config.deploy.statusCheckDeadlineSeconds).max() ?? 0
-        let tolerates =
-            options.toleratesFailuresUntilDeadline
-            || configs.contains { $0.config.deploy.tolerateFailuresUntilDeadline }
-        return StatusCheckOptions(
-            deadline: .seconds(seconds > 0 ? seconds : 600), failsFast: options.failsFast, toleratesFailures: tolerates)
+        StatusCheckOptions(
+            configs.map(\.config.deploy), failsFast: options.failsFast,
+            toleratesFailures: options.toleratesFailuresUntilDeadline)
     }
 }

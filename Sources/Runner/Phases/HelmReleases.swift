@@ -91,7 +91,7 @@ extension Session {
             setFiles: release.setFiles.sorted { $0.key < $1.key }.map {
                 ($0.key, surroundings.expandingHome($0.value))
             },
-            overrides: release.overrides.mapping?.isEmpty == false ? release.overrides : nil,
+            overrides: release.overrides.isEmpty ? nil : release.overrides.encoded,
             skipsTests: release.skipTests, skipsDependencies: release.skipBuildDependencies,
             location: config.location(of: path))
         chart.usesSecretsPlugin = release.useHelmSecrets
