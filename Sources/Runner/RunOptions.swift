@@ -62,8 +62,6 @@ public struct RunOptions: Sendable {
     public var setValues: [String: String] = [:]
     /// `--resource-selector-rules-file`: rules that win over those of the configurations.
     public var resourceSelectorRulesFile: String?
-    /// Whether `render` shows the builds that it needs; it shows those that fail in any case.
-    public var showsBuilds = false
     /// Whether rendered objects get comments that say where they were written.
     public var annotatesSource = false
 

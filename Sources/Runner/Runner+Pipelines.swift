@@ -46,9 +46,7 @@ extension Runner {
     /// - Parameter file: written instead, where given: a path, or a `gs://` URL.
     public func render(to file: String? = nil) async throws -> String {
         try await withSession { session in
-            var building = session
-            if !session.options.showsBuilds { building.reporter = QuietBuildReporter(session.reporter) }
-            let modules = try await session.render(try await building.imagesForRendering())
+            let modules = try await session.render(try await session.imagesForRendering())
             let text = ManifestEmitter.text(
                 modules.flatMap(\.manifests), annotatesSource: session.options.annotatesSource)
             if let file {

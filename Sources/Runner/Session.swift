@@ -11,7 +11,7 @@ import YAML
 struct Session: Sendable {
     let options: RunOptions
     let surroundings: Surroundings
-    var reporter: any Reporter
+    let reporter: any Reporter
     let clusters: Clusters
     let engine: Engine
     let minikube: Minikube

@@ -37,6 +37,7 @@ struct Render: SKCommand {
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
+    var showsProgress: Bool { loud == true }
     var collectsFindings: Bool { output == "json" }
     var hasOwnOutput: Bool { true }
 
@@ -47,7 +48,6 @@ struct Render: SKCommand {
         options.labels = label.flatMap(commaSeparated)
         options.offline = offline ?? false
         options.annotatesSource = annotateSource ?? false
-        options.showsBuilds = loud ?? false
         images.apply(to: &options)
         try setters.apply(to: &options, in: Invocation.current.workingDirectory)
         let file = collectsFindings ? nil : output.flatMap { $0.isEmpty ? nil : $0 }
