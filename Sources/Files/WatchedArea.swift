@@ -4,7 +4,7 @@ public struct WatchedArea: Sendable, Hashable {
     private let ignored: [GlobPattern]
     private let suffixes: [String]
     /// The directories to look in: the directory itself, or those from which matches are looked for.
-    let bases: [String]
+    public let bases: [String]
 
     /// A directory with all files below it.
     ///

@@ -21,6 +21,7 @@ struct DevLoop {
     private var pending = PendingWork()
     /// What has changed and was not told yet.
     private var news: [WatchedPart: FileChanges] = [:]
+    private var echo = ChangeEcho()
 
     init(
         session: Session, watch: FileWatch<WatchedPart>, follower: Follower, requests: DevRequests,
@@ -150,7 +151,14 @@ struct DevLoop {
 
     private mutating func waitForChanges() async throws {
         session.reporter.report(.heading(WatchText.waiting(session.options.watch)))
-        note(try await watch.next())
+        let clock = ContinuousClock()
+        let begin = clock.now
+        var changes = try await watch.next()
+        if echo.isEcho(changes, after: clock.now - begin) {
+            session.reporter.report(.diagnostic(echo.warning(in: session.surroundings.workingDirectory)))
+            changes = try await watch.next()
+        }
+        note(changes)
     }
 
     private mutating func tell(_ step: DevStep, isAsked: Bool) {

@@ -120,7 +120,7 @@ extension Session {
     fileprivate func reloaded() async throws -> Session {
         try await Session(
             options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine,
-            minikube: minikube)
+            minikube: minikube, renderCache: renderCache)
     }
 
     /// Tells an error that does not end the command.

@@ -55,24 +55,11 @@ extension Session {
 
     /// What manifests are made of.
     private func renderingFiles() async throws -> PathSet {
-        var result = PathSet()
-        for config in configs {
-            let manifests = config.config.manifests
-            for (index, pattern) in manifests.rawYaml.enumerated() where !pattern.contains("://") {
-                let expanded = try await templates.expand(
-                    pattern, at: ["manifests", "rawYaml", .index(index)], of: config)
-                let directory = surroundings.workingDirectory
-                let files = try await BlockingWork.run { try Glob.paths(matching: expanded, in: directory) }
-                result.files += files.map { PathText.resolve($0, in: directory) }
-                result.places.append(PathText.parent(PathText.resolve(expanded, in: directory)))
-            }
-            result.trees += (manifests.kustomize?.paths ?? []).map(surroundings.absolute)
-            for release in manifests.helm?.releases ?? [] {
-                result.trees.append(surroundings.absolute(release.chartPath))
-                result.files += release.valuesFiles.map(surroundings.absolute)
-            }
+        let inputs = try await renderInputs()
+        return try await BlockingWork.run {
+            PathSet(
+                files: Array(inputs.files.union(try inputs.existing())), places: inputs.areas.flatMap(\.bases))
         }
-        return result
     }
 
     /// The Dockerfile and what leaves files out of the context: they are no part of it, and still decide about it.
