@@ -90,7 +90,8 @@ struct ArtifactRequiresTests {
         let first = try #require(error?.diagnostics.first)
         #expect(first.message == "artifacts require each other in a circle: b -> a -> b")
         #expect(first.location?.file == "b/skaffold.yaml")
-        #expect(first.notes.map { $0.location?.file } == ["skaffold.yaml"])
+        // Where the other artifact is, and where this configuration is required.
+        #expect(first.notes.map { $0.location?.file } == ["skaffold.yaml", "skaffold.yaml"])
     }
 
     @Test("may be a long chain")

@@ -123,7 +123,7 @@ struct StatusBoardTests {
         #expect(error.diagnostics.first?.code == "STATUSCHECK_CONTAINER_RESTARTING")
         #expect(
             error.diagnostics.first?.notes.map(\.message) == [
-                "shop:pod/web-1: container 'c' keeps restarting: it exited with code 1 (3 restarts)\nboom\nbang"
+                "shop:pod/web-1: the last lines of its log\nboom\nbang"
             ])
     }
 
@@ -287,8 +287,8 @@ struct StatusBoardTests {
         let actions = inputs.flatMap { board.take($0, at: start) }
         #expect(
             told(actions).filter { !$0.hasPrefix("watch") } == [
-                "shop:pod/c failed: pod/c: no c", "shop:pod/a failed: pod/a: cannot pull image 'a:1': no a",
-                "shop:pod/d failed: pod/d: container 'c' cannot be created: no d", "error failed",
+                "shop:pod/c failed: no c", "shop:pod/a failed: cannot pull image 'a:1': no a",
+                "shop:pod/d failed: container 'c' cannot be created: no d", "error failed",
             ])
         guard case .end(let error?) = actions.last else { Issue.record("no error"); return }
         #expect(error.diagnostics.count == 4)
@@ -308,7 +308,7 @@ struct StatusBoardTests {
             ("Pod", "c", bare("c", "reason: ''")),
         ])
         let actions = run(&board, inputs).filter { !$0.hasPrefix("watch") }
-        #expect(actions == ["log a c", "shop:pod/b failed: pod/b: no b"])
+        #expect(actions == ["log a c", "shop:pod/b failed: no b"])
         let request = LogRequest(namespace: "shop", pod: "a", container: "c")
         let last = run(&board, [.log(request, ["boom"])])
         #expect(last.count == 2)
