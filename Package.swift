@@ -58,8 +58,9 @@ let package = Package(
     targets: [
         // C
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-        .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        // Headers alone: `CurlLoader` says why.
+        .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+        .target(name: "CurlLoader", dependencies: ["CCurl"]),
         .systemLibrary(
             name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -69,16 +70,18 @@ let package = Package(
         library("Diagnostics"),
         library("Encodings"),
         library("Tasks"),
-        library("YAML", ["CYAML", "Diagnostics"]),
+        library("YAML", ["CYAML", "Diagnostics", "Encodings"]),
         library("YAMLEdits", ["Diagnostics", "YAML"]),
         library("Files", ["Diagnostics", "Encodings", .crypto]),
-        library("HTTP", ["CCurl", "Diagnostics"]),
+        library("FileWatching", ["Diagnostics", "Files", "Tasks"]),
+        library("HTTP", ["CCurl", "CurlLoader", "Diagnostics"]),
         library("Sockets", ["Diagnostics", "Encodings", "HTTP", .nioCore, .nioPosix, .nioSSL, .nioTLS]),
         library("Archives"),
         library("Subprocesses", ["Diagnostics", "Encodings", "Tasks", .subprocess, .system]),
         library("Clocks", ["Files"]),
         library("RegularExpressions"),
-        library("GoTemplates", ["Clocks", "Diagnostics", "Encodings", "JSON", "RegularExpressions", .crypto]),
+        library(
+            "GoTemplates", ["Clocks", "Diagnostics", "Encodings", "Files", "JSON", "RegularExpressions", .crypto]),
         library("Terminal", ["Diagnostics", "PipelineModel"]),
         // 1
         library("PipelineModel", ["Diagnostics", "YAML"]),
@@ -105,7 +108,10 @@ let package = Package(
         library("Taggers", ["Clocks", "Diagnostics", "Files", "GoTemplates", "Subprocesses"]),
         library("BuildCache", ["Diagnostics", "Encodings", "Files", "YAML", .crypto]),
         library(
-            "Builders", ["BuildKit", "Config", "Diagnostics", "DockerEngine", "PipelineModel", "Subprocesses", "Tasks"]),
+            "Builders",
+            [
+                "BuildKit", "Config", "Diagnostics", "DockerEngine", "Files", "PipelineModel", "Subprocesses", "Tasks",
+            ]),
         library("DebugTransforms", ["Diagnostics", "PipelineModel", "YAML"]),
         library("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
         library("Deployers", ["Diagnostics", "Encodings", "KubernetesAPI", "PipelineModel", "Tasks", "YAML", .crypto]),
@@ -169,7 +175,7 @@ let package = Package(
             "Runner",
             [
                 "BuildCache", "Builders", "Config", "ConfigReference", "DebugTransforms", "Deployers", "Diagnostics",
-                "DockerEngine", "Dockerfiles", "Files", "Clocks",
+                "DockerEngine", "Dockerfiles", "FileWatching", "Files", "Clocks",
                 "GoTemplates", "HTTP", "Initializer", "JSON", "KubernetesAPI", "Kustomize", "LogTails", "OCI",
                 "PipelineModel",
                 "PortForwards", "RegistryAPI", "RemoteSources", "Renderers", "StatusChecks", "Subprocesses", "Taggers",
@@ -184,7 +190,16 @@ let package = Package(
                 .argumentParser,
             ]),
         // 5
-        .executableTarget(name: "sk", dependencies: ["Commands"], swiftSettings: settings),
+        .executableTarget(
+            name: "sk", dependencies: ["Commands"], swiftSettings: settings,
+            linkerSettings: [
+                // For a short start: addresses are settled while linking, and nothing is exported that nobody looks up.
+                .unsafeFlags(
+                    [
+                        "-use-ld=lld", "-Xclang-linker", "-no-pie", "-Xlinker", "--no-export-dynamic", "-Xlinker",
+                        "--icf=safe",
+                    ], .when(platforms: [.linux], configuration: .release))
+            ]),
         // Tests
         .target(name: "CTestSupport"),
         library("TestSupport", ["CTestSupport", "Encodings", "HTTP", "Sockets", .nioCore, .nioHTTP1]),
@@ -204,6 +219,7 @@ let package = Package(
         tests("Dockerfiles", ["Diagnostics", "Files"]),
         tests("Encodings"),
         tests("Files"),
+        tests("FileWatching", ["Files", "TestSupport"]),
         tests("GoTemplates", ["Clocks", "Diagnostics"]),
         tests(
             "HTTPServer",
@@ -242,7 +258,12 @@ let package = Package(
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
         tests("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
-        tests("Runner", ["Config", "Diagnostics", "KubernetesAPI", "StatusChecks", "Subprocesses", "YAML"]),
+        tests(
+            "Runner",
+            [
+                "Config", "Diagnostics", "FileWatching", "KubernetesAPI", "PipelineModel", "StatusChecks",
+                "Subprocesses", "YAML",
+            ]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),

@@ -1,3 +1,4 @@
+import Files
 import FoundationEssentials
 
 /// A build secret that stands in a file.
@@ -6,12 +7,7 @@ enum SecretFile {
     static let limit = 500 * 1024
 
     static func read(_ path: String, context: String, home: String?) throws -> [UInt8]? {
-        let full: String
-        if path.hasPrefix("~/"), let home {
-            full = home + path.dropFirst()
-        } else {
-            full = path.hasPrefix("/") ? path : context + "/" + path
-        }
+        let full = PathText.join(context, PathText.expandingHome(path, to: home))
         guard let data = FileManager.default.contents(atPath: full) else { throw BuilderError.noSecret(path) }
         guard data.count <= limit else { throw BuilderError.largeSecret(path) }
         return [UInt8](data)

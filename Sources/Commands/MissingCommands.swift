@@ -4,7 +4,6 @@ enum MissingCommands {
     static func hint(for command: String) -> String? { hints[command] }
 
     static let hints: [String: String] = [
-        "dev": "run 'sk run --tail --port-forward' after each change: what has not changed is not built again",
         "test": "run the tests by hand on the images that 'sk build -q' names",
         "verify": "run the verification by hand after 'sk run', which waits until all is healthy",
         "exec": "run the action's containers by hand, with the images that 'sk build -q' names",

@@ -10,7 +10,7 @@ struct SK: AsyncParsableCommand {
             CommandGroup(
                 name: "Pipelines",
                 subcommands: [
-                    Run.self, Build.self, Render.self, Deploy.self, Apply.self, Delete.self, Debug.self,
+                    Run.self, Dev.self, Build.self, Render.self, Deploy.self, Apply.self, Delete.self, Debug.self,
                 ]),
             CommandGroup(
                 name: "Tools",

@@ -9,8 +9,10 @@ protocol SKCommand: AsyncParsableCommand, Sendable {
     var global: GlobalOptions { get }
     /// How much is shown; `normal` unless the command has a `--quiet`.
     var level: Printer.Level { get }
-    /// Whether progress goes to standard error, because standard output is for data.
+    /// Whether standard output is for data, so that no progress is shown there.
     var printsData: Bool { get }
+    /// Whether progress is shown on standard error where standard output is for data.
+    var showsProgress: Bool { get }
     /// Whether what is wrong becomes one JSON array on standard output, in place of messages on standard error.
     var collectsFindings: Bool { get }
     /// Whether standard output has something else when nothing is wrong.
@@ -21,6 +23,7 @@ protocol SKCommand: AsyncParsableCommand, Sendable {
 extension SKCommand {
     var level: Printer.Level { .normal }
     var printsData: Bool { false }
+    var showsProgress: Bool { false }
     var collectsFindings: Bool { false }
     var hasOwnOutput: Bool { false }
 
@@ -41,9 +44,18 @@ extension SKCommand {
         return code
     }
 
+    private func reporter(_ printer: Printer, _ invocation: Invocation) -> any TerminalReporter {
+        if collectsFindings { return DataReporter(printer: printer) }
+        guard printsData else { return makeReporter(printer: printer) }
+        guard showsProgress else { return DataReporter(printer: printer) }
+        return ProgressReporter(
+            printer: Printer(
+                level: level, format: global.errorFormat.diagnosticFormat, colour: global.colour,
+                environment: invocation.environment, output: 2))
+    }
+
     private func runToExitCode(_ printer: Printer, _ invocation: Invocation) async -> Int32 {
-        let reporter: any TerminalReporter =
-            printsData || collectsFindings ? DataReporter(printer: printer) : makeReporter(printer: printer)
+        let reporter = reporter(printer, invocation)
         do {
             let code: Int32 = try await withReporter(reporter) { reporter in
                 let session = CommandSession(
@@ -90,4 +102,24 @@ struct DataReporter: TerminalReporter {
 
     func redraw() async {}
     func finish() {}
+}
+
+/// For commands whose standard output is data and who are to show progress too: all of it on standard error.
+struct ProgressReporter: TerminalReporter {
+    private let printer: Printer
+    private let console: ConsoleReporter
+
+    /// - Parameter printer: one of its own, whose output is standard error.
+    init(printer: Printer) {
+        self.printer = printer
+        console = ConsoleReporter(printer: printer)
+    }
+
+    func report(_ event: PipelineEvent) { console.report(event) }
+    func redraw() async {}
+
+    func finish() {
+        console.finish()
+        printer.flush()
+    }
 }

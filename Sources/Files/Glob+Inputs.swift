@@ -27,7 +27,7 @@ extension Glob {
 
         for text in patterns {
             let pattern = try GlobPattern(text)
-            guard GlobPattern.isPattern(text) else {
+            guard GlobPattern.isPattern(text) || text.contains("\\") else {
                 let path = PathText.normalized(text)
                 guard !PathText.selfAndParents(of: path).contains(where: isIgnored),
                     let status = try FileStatus.ifExists(PathText.join(directory, path))

@@ -26,6 +26,16 @@ public struct GlobPattern: Sendable, Hashable {
         }
     }
 
+    /// The pattern that matches exactly this path.
+    public static func escaped(_ path: String) -> String {
+        var text = ""
+        for character in path {
+            if "*?[]{},\\".contains(character) { text.append("\\") }
+            text.append(character)
+        }
+        return text
+    }
+
     /// Whether the whole path matches.
     public func matches(_ path: String) -> Bool {
         let names = Self.names(path)

@@ -43,6 +43,12 @@ public enum PathText {
         clean(path.hasPrefix("/") || directory.isEmpty ? path : directory + "/" + path)
     }
 
+    /// A path that begins with `~/`, or is `~`, below the user's directory; any other, or without a directory, as it is.
+    public static func expandingHome(_ path: String, to home: String?) -> String {
+        guard path == "~" || path.hasPrefix("~/"), let home else { return path }
+        return home + path.dropFirst()
+    }
+
     /// Whether `a` sorts before `b` byte by byte, as Go and the C locale sort.
     public static func precedes(_ a: String, _ b: String) -> Bool {
         a.utf8.lexicographicallyPrecedes(b.utf8)

@@ -72,6 +72,11 @@ final class CurlThread: Sendable {
     // MARK: The thread itself
 
     private func run() {
+        do {
+            try CurlLibrary.load()
+        } catch {
+            return end(all: [], error: error)
+        }
         guard Self.globalInitialisation == CURLE_OK, let multi = MultiHandle() else {
             return end(all: [], error: HTTPError(.connectionFailed, "libcurl cannot be initialised"))
         }

@@ -11,8 +11,9 @@ struct RequestTarget {
     /// `host:port`, as in a `Host` field: without the scheme's usual port.
     var authority: String { hasOwnPort ? "\(host):\(port)" : host }
 
-    /// - Throws: `HTTPError` with `badRequest` when it is no absolute `http` or `https` URL.
+    /// - Throws: `HTTPError` with `badRequest` when it is no absolute `http` or `https` URL, or libcurl is missing.
     init(url: String) throws {
+        try CurlLibrary.load()
         guard let handle = curl_url() else { throw HTTPError(.badRequest, "out of memory") }
         defer { curl_url_cleanup(handle) }
         let code = curl_url_set(handle, CURLUPART_URL, url, UInt32(CURLU_PATH_AS_IS))

@@ -5,4 +5,6 @@ struct BuildInputs: Sendable {
     var canFetch = false
     var canRunHelm = false
     var cache: ParsedFileCache
+    /// What the last run looked at; also what failed did, up to where it did.
+    var looked = BuildFiles()
 }

@@ -18,7 +18,10 @@ struct BuildRun: Sendable {
     func run(_ inputs: inout BuildInputs) throws -> Outcome {
         let shown = PathText.clean(directory)
         let session = BuildSession(reader: reader, options: options, top: reader.resolved(shown), inputs: inputs)
-        defer { inputs = session.inputs }
+        defer {
+            inputs = session.inputs
+            inputs.looked = session.looked
+        }
         do {
             return .done(try build(shown, session))
         } catch {
@@ -38,15 +41,14 @@ struct BuildRun: Sendable {
         try NameReferenceFixer(accumulator.configuration).fix(&accumulator.resources)
         try VariableResolver(session: session).resolve(&accumulator)
 
+        try accumulator.resources.checkIdentities()
         var resources = accumulator.resources.items.filter { !$0.isLocalConfiguration }
         let order = options.order == .legacy ? ResourceOrder.legacy : .accumulation
         resources = (layer.kustomization.order ?? order).sort(resources)
         for index in resources.indices { session.buildMetadata.finish(&resources[index], managedBy: options.managedBy) }
-        var seen: Set<String> = []
         return KustomizeResult(
             objects: resources.map(\.node),
             sources: resources.map { .init(document: $0.source, patches: $0.patches) },
-            files: session.files.filter { seen.insert($0).inserted }, directories: session.directories,
             warnings: session.warnings)
     }
 
@@ -59,6 +61,7 @@ struct BuildRun: Sendable {
             let outside = FileLoader(session: session, directory: ".", root: session.top, visited: [])
             return try outside.clone(repository, at: nil)
         }
+        KustomizationLayer.fileNames.forEach { session.looked.note(file: PathText.resolve($0, in: shown)) }
         throw KustomizeError(
             .fileMissing, "the kustomization '\(shown)' does not exist: no such file or directory",
             hints: suggestionHint(

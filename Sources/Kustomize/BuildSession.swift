@@ -8,9 +8,8 @@ final class BuildSession {
     /// The directory of the top kustomization, without links: places in build metadata count from it.
     let top: String
     let schemas = ObjectSchemas()
-    /// Every local file that was read, and every directory that was handed to helm, as the user would type it.
-    var files: [String] = []
-    var directories: [String] = []
+    /// The local files that were wanted, and the directories that were handed to helm.
+    var looked = BuildFiles()
     var warnings: [Diagnostic] = []
     /// Only the top file's value counts.
     var buildMetadata = BuildMetadata()

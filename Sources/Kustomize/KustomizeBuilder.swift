@@ -61,12 +61,30 @@ public struct KustomizeBuilder: Sendable {
         }
     }
 
-    /// The same with remote resources and charts, which the closures get. Files are read and parsed at the same time.
-    ///
-    /// - Parameter directory: a directory, or the URL of a repository.
-    public func result(of directory: String, externals: KustomizeExternals) async throws -> KustomizeResult {
+    /// What a build of a directory looks at, as far as it can be told without remote resources and charts.
+    public func files(of directory: String) -> BuildFiles {
         let run = BuildRun(reader: reader, options: options, directory: directory)
         var inputs = BuildInputs(cache: cache ?? ParsedFileCache())
+        inputs.canFetch = true
+        inputs.canRunHelm = true
+        // What is wrong is told by who builds it; the files that it takes to find that out are the ones to look at.
+        while case .waits(let requests)? = try? run.run(&inputs) {
+            for request in requests { inputs.answers[request] = ExternalAnswers.nothing(for: request) }
+        }
+        return inputs.looked
+    }
+
+    /// The same with remote resources and charts, which the closures get. Files are read and parsed at the same time.
+    ///
+    /// - Parameters:
+    ///   - directory: a directory, or the URL of a repository.
+    ///   - looked: gets what the build looked at, also when it fails.
+    public func result(
+        of directory: String, externals: KustomizeExternals, looked: (BuildFiles) -> Void = { _ in }
+    ) async throws -> KustomizeResult {
+        let run = BuildRun(reader: reader, options: options, directory: directory)
+        var inputs = BuildInputs(cache: cache ?? ParsedFileCache())
+        defer { looked(inputs.looked) }
         inputs.canFetch = externals.fetchRemote != nil
         inputs.canRunHelm = externals.runHelm != nil
         try await Prefetch(reader: reader, options: options).add(directory, to: &inputs)
@@ -75,11 +93,11 @@ public struct KustomizeBuilder: Sendable {
             let before = inputs
             let (outcome, after) = try await BlockingWork.run {
                 var inputs = before
-                let outcome = try run.run(&inputs)
+                let outcome = Result { try run.run(&inputs) }
                 return (outcome, inputs)
             }
             inputs = after
-            switch outcome {
+            switch try outcome.get() {
             case .done(let result): return result
             case .waits(let requests):
                 inputs.answers.merge(try await ExternalAnswers.to(requests, from: externals)) { $1 }

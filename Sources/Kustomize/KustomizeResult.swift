@@ -15,10 +15,6 @@ public struct KustomizeResult: Sendable {
     public var objects: [Node]
     /// For each of the objects, where it comes from.
     public var sources: [Sources]
-    /// Every file that was read, as the user would type it; what a watcher has to look at. Each is there once.
-    public var files: [String]
-    /// Directories all of whose files count, such as those of charts.
-    public var directories: [String]
     /// What should be said, such as deprecated fields.
     public var warnings: [Diagnostic]
 }

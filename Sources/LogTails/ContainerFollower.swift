@@ -42,7 +42,7 @@ struct ContainerFollower: Sendable {
             } catch {
                 if feed.now.isGone { return }
                 failures += 1
-                if let error = error as? KubernetesError, !isPassing(error) || failures == 8 {
+                if let error = error as? KubernetesError, !isPassing(error) || (failures == 8 && !isOver(error)) {
                     tell(error)
                     if !isPassing(error) { return }
                 }
@@ -59,6 +59,9 @@ struct ContainerFollower: Sendable {
             return
         }
     }
+
+    /// Whether there is no log because the container has ended, as one whose pod is about to go: no news for anybody.
+    private func isOver(_ error: KubernetesError) -> Bool { error.code == .invalid || error.code == .notFound }
 
     private func isPassing(_ error: KubernetesError) -> Bool {
         switch error.code {

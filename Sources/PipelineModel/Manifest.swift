@@ -6,8 +6,13 @@ public struct Manifest: Sendable {
     /// The object. Marks in it point at the lines the user wrote.
     public var node: Node
 
-    public init(_ node: Node) {
+    /// The patches that touched it, in the order they did, as far as marks do not tell: what a patch takes away leaves
+    /// none.
+    public var patches: [SourceLocation]
+
+    public init(_ node: Node, patches: [SourceLocation] = []) {
         self.node = node
+        self.patches = patches
     }
 
     public var apiVersion: String { node["apiVersion"]?.string ?? "" }

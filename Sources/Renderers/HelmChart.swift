@@ -9,6 +9,7 @@ public struct HelmChart: Sendable {
     public var chart: String
     public var isRemote: Bool
     public var namespace: String?
+    /// Not for a chart that is packaged: that is the version it gets.
     public var version: String?
     public var repository: String?
     /// Paths of values files, in order; later ones win.
@@ -25,6 +26,8 @@ public struct HelmChart: Sendable {
     /// Whether the plugin `helm secrets` decrypts values files.
     public var usesSecretsPlugin = false
     public var location: SourceLocation?
+    /// Where the chart and its files are named, by their paths.
+    public var places: [String: SourceLocation] = [:]
 
     public init(
         name: String, chart: String, isRemote: Bool = false, namespace: String? = nil, version: String? = nil,

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Files
 public import PipelineModel
 import YAML
 
@@ -16,14 +17,19 @@ public struct KptRenderer: Renderer {
     }
 
     private let packages: [Package]
+    private let workingDirectory: String
     private let setters: ManifestSetters
     private let run: ToolRun?
 
     /// - Parameters:
+    ///   - workingDirectory: what the packages' directories count from; absolute.
     ///   - setters: set what is marked in what kpt prints.
     ///   - run: nil when there is no kpt on this machine.
-    public init(packages: [Package], setters: ManifestSetters = ManifestSetters([:]), run: ToolRun?) {
+    public init(
+        packages: [Package], workingDirectory: String, setters: ManifestSetters = ManifestSetters([:]), run: ToolRun?
+    ) {
         self.packages = packages
+        self.workingDirectory = workingDirectory
         self.setters = setters
         self.run = run
     }
@@ -53,5 +59,15 @@ public struct KptRenderer: Renderer {
             manifest.kind != "Kptfile"
                 && manifest.node[path: "metadata", "annotations"]?["config.kubernetes.io/local-config"]?.text != "true"
         }
+    }
+
+    /// All files of the packages.
+    public func inputs() throws -> WatchedPaths {
+        var inputs = WatchedPaths()
+        for package in packages {
+            inputs.insert(
+                try WatchedArea(directory: PathText.resolve(package.directory, in: workingDirectory)))
+        }
+        return inputs
     }
 }

@@ -1,4 +1,6 @@
 public import Diagnostics
+public import Files
+import Kustomize
 public import PipelineModel
 
 /// Builds a kustomization with the `kustomize` or `kubectl` of this machine, where the user asks for what the native
@@ -7,47 +9,39 @@ public struct KustomizeProgramRenderer: Renderer {
     private let path: String
     private let arguments: KustomizeArguments
     private let setters: ManifestSetters
-    private let kustomize: ToolRun?
-    private let kubectl: ToolRun?
+    private let program: KustomizeProgram
+    private let workingDirectory: String
     private let location: SourceLocation?
 
     /// - Parameters:
+    ///   - workingDirectory: what the path counts from; absolute.
     ///   - setters: set what is marked in what the program prints.
-    ///   - kustomize: nil where it is not installed; then `kubectl kustomize` does it.
     ///   - location: of the arguments.
     public init(
-        path: String, arguments: KustomizeArguments, setters: ManifestSetters = ManifestSetters([:]),
-        kustomize: ToolRun?, kubectl: ToolRun?, at location: SourceLocation? = nil
+        path: String, workingDirectory: String, arguments: KustomizeArguments,
+        setters: ManifestSetters = ManifestSetters([:]), program: KustomizeProgram, at location: SourceLocation? = nil
     ) {
+        self.workingDirectory = workingDirectory
         self.path = path
         self.arguments = arguments
         self.setters = setters
-        self.kustomize = kustomize
-        self.kubectl = kubectl
+        self.program = program
         self.location = location
     }
 
     /// - Throws: `RenderError` with `kustomizeMissing`, or `kustomizeFailed` with the program's own words.
     public func render() async throws -> [Manifest] {
-        let choices = [("kustomize build", kustomize, "build"), ("kubectl kustomize", kubectl, "kustomize")]
-        guard
-            let (name, run, command) = choices.lazy.compactMap({ name, run, command in
-                run.map { (name, $0, command) }
-            }).first
-        else {
-            throw RenderError(
-                .kustomizeMissing,
-                "'\(arguments.foreign ?? "")' of 'manifests.kustomize.buildArgs' needs kustomize, which is not installed",
-                at: location,
-                hints: ["install kustomize (https://kustomize.io) and put it on the PATH, or take the argument out"])
-        }
-        let result = try await run([command] + arguments.words + [path], [])
-        guard result.status == 0 else {
-            throw RenderError(
-                .kustomizeFailed, "\(name) of '\(path)' failed with status \(result.status): \(result.lastWords)",
-                at: location)
-        }
-        let shown = "\(name) '\(path)'"
-        return try ManifestReader.manifests(setters.apply(to: result.output, path: shown), path: shown)
+        let output = try await program.build(
+            path, arguments.words, neededBy: "'\(arguments.foreign ?? "")' of 'manifests.kustomize.buildArgs'",
+            at: location)
+        return try ManifestReader.manifests(
+            setters.apply(to: output.text, path: output.source), path: output.source)
+    }
+
+    /// What can be told without the program: the files that the kustomization names in ways that `sk` knows.
+    public func inputs() throws -> WatchedPaths {
+        var options = KustomizeBuilder.Options()
+        options.loadRestriction = .none
+        return try KustomizeRenderer(paths: [path], workingDirectory: workingDirectory, options: options).inputs()
     }
 }

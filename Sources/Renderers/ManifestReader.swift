@@ -1,4 +1,5 @@
 import Diagnostics
+import Kustomize
 public import PipelineModel
 import YAML
 
@@ -9,8 +10,13 @@ public enum ManifestReader {
     ///
     /// - Throws: `YAMLError`, or `RenderError` for a document that is no manifest.
     public static func manifests(_ bytes: [UInt8], path: String) throws -> [Manifest] {
-        try YAMLParser.documents(bytes, path: path)
-            .filter { !$0.isNull && $0["apiVersion"]?.string?.hasPrefix("skaffold/") != true }.flatMap(manifests)
+        try manifests(bytes, path: path, cache: ParsedFileCache())
+    }
+
+    /// The same, for a text that is parsed only where the cache does not have it.
+    static func manifests(_ bytes: [UInt8], path: String, cache: ParsedFileCache) throws -> [Manifest] {
+        try cache.documents(path: path, bytes: bytes)
+            .filter { $0["apiVersion"]?.string?.hasPrefix("skaffold/") != true }.flatMap(manifests)
     }
 
     private static func manifests(_ node: Node) throws -> [Manifest] {

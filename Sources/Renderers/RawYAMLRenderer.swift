@@ -1,5 +1,6 @@
 public import Diagnostics
-import Files
+public import Files
+import Kustomize
 public import PipelineModel
 
 /// Reads manifest files: `manifests.rawYaml` (spec skaffold-pipeline 5.1).
@@ -26,6 +27,9 @@ public struct RawYAMLRenderer: Renderer {
     private let fetch: Fetch?
     private let download: Download?
     private let field: String?
+    private let cache: RenderCache
+
+    private static let threads = 4
 
     /// - Parameters:
     ///   - patterns: paths, directories, patterns with `*` and `**`, or URLs.
@@ -34,9 +38,11 @@ public struct RawYAMLRenderer: Renderer {
     ///   - field: the field of the configuration that the patterns are from, for messages.
     ///   - download: nil refuses `gs://` URLs.
     ///   - fetch: nil refuses other URLs.
+    ///   - cache: of earlier renderings in this working directory.
     public init(
         patterns: [Pattern], workingDirectory: String, setters: ManifestSetters = ManifestSetters([:]),
-        field: String? = "manifests.rawYaml", download: Download? = nil, fetch: Fetch? = nil
+        field: String? = "manifests.rawYaml", download: Download? = nil, fetch: Fetch? = nil,
+        cache: RenderCache? = nil
     ) {
         self.patterns = patterns
         self.workingDirectory = workingDirectory
@@ -44,6 +50,7 @@ public struct RawYAMLRenderer: Renderer {
         self.field = field
         self.download = download
         self.fetch = fetch
+        self.cache = cache ?? RenderCache(workingDirectory: workingDirectory)
     }
 
     /// The manifests of all files in the order of the entries, then those of buckets, then those of other URLs.
@@ -55,12 +62,17 @@ public struct RawYAMLRenderer: Renderer {
         let setters = setters
         let field = field
         let isDefault = patterns.map(\.text) == ["k8s/*.yaml"]
-        var manifests = try await BlockingWork.run {
-            try Self.files(local, in: directory, field: field, allowsNoMatch: isDefault).flatMap { path in
-                try ManifestReader.manifests(
-                    setters.apply(to: FileContent.read(PathText.join(directory, path)), path: path), path: path)
-            }
+        let files = try await BlockingWork.run {
+            try Self.files(local, in: directory, field: field, allowsNoMatch: isDefault)
         }
+        let cache = cache
+        // Of several files that are wrong, the first is told, whichever was read first.
+        var manifests = try await BlockingWork.map(files, threads: Self.threads) { path in
+            Result {
+                try ManifestReader.manifests(
+                    setters.apply(to: cache.reader.contents(of: path), path: path), path: path, cache: cache.parsed)
+            }
+        }.flatMap { try $0.get() }
         var seen: Set<String> = []
         let remote = patterns.filter { Self.isURL($0.text) && seen.insert($0.text).inserted }
         for pattern in remote where Self.isBucket(pattern.text) { manifests += try await downloaded(pattern) }
@@ -68,10 +80,20 @@ public struct RawYAMLRenderer: Renderer {
         return manifests
     }
 
-    /// The files that are read, relative to the working directory where the entries are: what a watcher looks at.
-    public func files() throws -> [String] {
-        try Self.files(
-            patterns.filter { !Self.isURL($0.text) }, in: workingDirectory, field: field, allowsNoMatch: true)
+    /// The files that are named, and those that patterns and directories have now or will have.
+    public func inputs() throws -> WatchedPaths {
+        var inputs = WatchedPaths()
+        for pattern in patterns where !Self.isURL(pattern.text) {
+            let path = PathText.resolve(pattern.text, in: workingDirectory)
+            switch try FileStatus.ifExists(path)?.kind {
+            case .directory: inputs.insert(try WatchedArea(directory: path, suffixes: Self.suffixes))
+            case nil where GlobPattern.isPattern(pattern.text):
+                inputs.insert(
+                    try WatchedArea(matching: pattern.text, in: workingDirectory, suffixes: Self.suffixes))
+            default: inputs.insert(file: path)
+            }
+        }
+        return inputs
     }
 
     private static func isURL(_ text: String) -> Bool {
@@ -115,8 +137,10 @@ public struct RawYAMLRenderer: Renderer {
     }
 
     private static func isManifestName(_ path: String) -> Bool {
-        [".yaml", ".yml", ".json"].contains { path.hasSuffix($0) }
+        suffixes.contains { path.hasSuffix($0) }
     }
+
+    private static let suffixes = [".yaml", ".yml", ".json"]
 
     private func fetched(_ pattern: Pattern) async throws -> [Manifest] {
         guard let fetch else {

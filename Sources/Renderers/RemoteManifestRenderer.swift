@@ -1,4 +1,5 @@
 public import Diagnostics
+public import Files
 public import PipelineModel
 public import YAML
 
@@ -62,6 +63,9 @@ public struct RemoteManifestRenderer: Renderer {
             return found.sorted { $0.0 < $1.0 }.map(\.1)
         }
     }
+
+    /// No files: clusters are not watched.
+    public func inputs() -> WatchedPaths { WatchedPaths() }
 
     private static func applicable(_ object: Node) -> Node {
         var object = object

@@ -79,10 +79,16 @@ public struct RunOptions: Sendable {
     public var toleratesFailuresUntilDeadline = false
     /// Whether the first failed object ends the wait for the others.
     public var failsFast = true
-    /// Whether `debug` deletes what it deployed when it ends.
+    /// Whether `dev` and `debug` delete what they deployed when they end.
     public var cleansUp = true
 
+    // Watching
+    public var watch = WatchSettings()
+
     public init() {}
+
+    /// Whether the command goes on watching files.
+    var watches: Bool { ["dev", "debug"].contains(command) }
 }
 
 /// When copies of remote configurations are brought up to date (spec skaffold-config 2.5).

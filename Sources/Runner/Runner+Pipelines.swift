@@ -24,7 +24,7 @@ extension Runner {
     public func run() async throws {
         try await withSession { session in
             try await session.requireClusters()
-            let built = try await session.build()
+            let built = try await session.checkingNamespaces { try await session.build() }
             try await session.deployAndFollow(built)
         }
     }
@@ -34,6 +34,7 @@ extension Runner {
         try await withSession { session in
             let images = try await session.givenImages(requiresAll: true)
             try await session.requireClusters()
+            try await session.checkNamespaces()
             if session.options.loadsImages {
                 try await session.load(images.map(\.tag), delivery: try await session.imageDelivery())
             }
@@ -71,30 +72,6 @@ extension Runner {
         try await withSession { session in
             if !dryRun { try await session.requireClusters() }
             try await session.delete(try await session.render([]), dryRun: dryRun, waits: waits)
-        }
-    }
-
-    /// `sk debug`: as `run` with debuggable containers, then logs and forwards until Ctrl+C, then clean-up.
-    public func debug() async throws {
-        try await withSession { session in
-            try await session.requireClusters()
-            let built = try await session.build()
-            let modules = try await session.render(built, setsDebugging: true)
-            let start = Timestamp.now
-            let outcome: Result<Void, any Error>
-            do {
-                try await session.deploy(modules, built: built)
-                try await session.follow(modules, built: built, since: start)
-                outcome = .success(())
-            } catch {
-                outcome = .failure(error)
-            }
-            if session.options.cleansUp {
-                try await withUncancellableTearDown {
-                    try await session.delete(modules, dryRun: false, waits: true)
-                }
-            }
-            try outcome.get()
         }
     }
 }

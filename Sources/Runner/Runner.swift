@@ -1,6 +1,7 @@
 import Config
 import Diagnostics
 public import PipelineModel
+import Renderers
 import Tasks
 
 /// Runs pipelines: the only place that knows all phases, their order, and what is put around them.
@@ -19,9 +20,12 @@ public struct Runner: Sendable {
 
     /// Runs work with an engine and a cluster that are closed when it ends, whatever way it ends.
     ///
-    /// - Parameter loaded: the configuration, where it is loaded already.
+    /// - Parameters:
+    ///   - loaded: the configuration, where it is loaded already.
+    ///   - renderCache: what earlier sessions have read; nil to begin anew.
     func withSession<Result: Sendable>(
-        loaded: LoadedConfigs? = nil, _ work: @escaping @Sendable (Session) async throws -> Result
+        loaded: LoadedConfigs? = nil, renderCache: RenderCache? = nil,
+        _ work: @escaping @Sendable (Session) async throws -> Result
     ) async throws -> Result {
         let clusters = Clusters(options: options, surroundings: surroundings, reporter: reporter)
         let minikube = Minikube(environment: surroundings.environment, homeDirectory: surroundings.homeDirectory)
@@ -30,12 +34,12 @@ public struct Runner: Sendable {
         }
         let session = try await Session(
             options: options, surroundings: surroundings, reporter: reporter, clusters: clusters, engine: engine,
-            minikube: minikube, loaded: loaded)
+            minikube: minikube, loaded: loaded, renderCache: renderCache)
         let outcome: Swift.Result<Result, any Error>
         do {
             outcome = .success(try await work(session))
         } catch {
-            outcome = .failure(error)
+            outcome = .failure(session.loaded.explaining(error))
         }
         try await withUncancellableTearDown {
             await engine.shutdown()

@@ -1,8 +1,7 @@
-import Clocks
 import Config
 import Diagnostics
-import FoundationEssentials
 import PipelineModel
+import Renderers
 import Tasks
 import YAML
 
@@ -13,10 +12,13 @@ struct Session: Sendable {
     let reporter: any Reporter
     let clusters: Clusters
     let engine: Engine
+    let minikube: Minikube
     let loaded: LoadedConfigs
     let artifactTable: ArtifactTable
     let global: GlobalConfig
     let registries: Registries
+    /// Files that renderings have read and parsed, also those of earlier sessions.
+    let renderCache: RenderCache
     let templates: FieldTemplates
     /// The current cluster's nodes, which decide both how images are delivered and for which platforms.
     let nodes: AsyncOnce<[Node]>
@@ -26,17 +28,16 @@ struct Session: Sendable {
 
     init(
         options: RunOptions, surroundings: Surroundings, reporter: any Reporter, clusters: Clusters, engine: Engine,
-        minikube: Minikube, loaded given: LoadedConfigs? = nil
+        minikube: Minikube, loaded given: LoadedConfigs? = nil, renderCache: RenderCache? = nil
     ) async throws {
+        self.renderCache = renderCache ?? RenderCache(workingDirectory: surroundings.workingDirectory)
         self.options = options
         self.surroundings = surroundings
         self.reporter = reporter
         self.clusters = clusters
         self.engine = engine
-        let now = Date().timeIntervalSince1970
-        templates = FieldTemplates(
-            environment: surroundings.environment,
-            now: GoTime(seconds: Int64(now), nanoseconds: Int((now - now.rounded(.down)) * 1e9), zone: .utc))
+        self.minikube = minikube
+        templates = FieldTemplates(environment: surroundings.environment)
         if let given {
             loaded = given
         } else {
@@ -46,6 +47,7 @@ struct Session: Sendable {
         artifactTable = ArtifactTable(loaded.configs)
         try clusters.current.checkContext()
         let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()
+            .map { [loaded] in loaded.explaining($0) }
         let errors = unsupported.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticList(errors) }
         for warning in (given == nil ? loaded.warnings : []) + unsupported { reporter.report(.diagnostic(warning)) }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Encodings
 
 /// Builds nodes from events: expands aliases and merges, refuses duplicate keys, keeps within the limits.
 struct NodeBuilder {
@@ -55,6 +56,11 @@ struct NodeBuilder {
         switch event.kind {
         case .alias(let name): return try expand(name, depth: depth, at: event.mark)
         case .scalar(let text, let tag, let anchor, let style):
+            guard tag != Self.binaryTag || Self.decoded(text) != nil else {
+                throw YAMLError(
+                    .syntax, "a '!!binary' value must be text in base64", at: event.mark.location,
+                    hints: ["other bytes cannot be values here"])
+            }
             let node = Node(.scalar(Self.scalar(text, tag: tag, style: style)), mark: event.mark)
             if let anchor { anchors[anchor] = Anchored(node: node, size: 1, height: 0) }
             return node
@@ -147,7 +153,9 @@ struct NodeBuilder {
 
     private mutating func expand(_ name: String, depth: Int, at mark: Mark) throws(YAMLError) -> Node {
         if open.contains(name) {
-            throw YAMLError(.badAlias, "anchor '\(name)' contains an alias of itself", at: mark.location)
+            throw YAMLError(
+                .badAlias, "anchor '\(name)' contains an alias of itself", at: mark.location,
+                hints: ["write out what is meant, or name another anchor"])
         }
         guard let anchored = anchors[name] else {
             throw YAMLError(
@@ -180,6 +188,13 @@ struct NodeBuilder {
         }
     }
 
+    private static let binaryTag = "tag:yaml.org,2002:binary"
+
+    /// The text that a `!!binary` scalar means, nil when its bytes are none.
+    private static func decoded(_ base64: String) -> String? {
+        Base64.decode(base64).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
     static func scalar(_ text: String, tag: String?, style: Scalar.Style) -> Scalar {
         let kind: Scalar.Kind
         switch tag {
@@ -190,6 +205,10 @@ struct NodeBuilder {
             kind = found == .integer || found == .float ? .float : .string
         case "tag:yaml.org,2002:bool": kind = ScalarResolver.kind(ofPlain: text) == .bool ? .bool : .string
         case "tag:yaml.org,2002:null": kind = .null
+        case binaryTag:
+            // Quoted, so that nobody takes it for anything but text.
+            if let text = decoded(text) { return Scalar(text, kind: .string, style: .doubleQuoted) }
+            kind = .string
         default: kind = .string
         }
         return Scalar(text, kind: kind, style: style)

@@ -12,6 +12,12 @@ enum ScalarText {
         }
     }
 
+    /// A key on one line: text in JSON, whatever it looks like, so that `1.10` does not become `1.1`.
+    static func key(_ scalar: Scalar, options: YAMLEmitter.Options) -> String {
+        let isText = options.normalizesScalars || scalar.text.isEmpty
+        return flow(isText ? Scalar(scalar.text, kind: .string) : scalar, options: options)
+    }
+
     /// The text on one line, quoted as the scalar was where that is possible.
     static func styled(_ scalar: Scalar, isInFlow: Bool) -> String {
         guard scalar.kind == .string else {

@@ -27,7 +27,7 @@ struct YAMLWriter {
             : mapping.entries
         for (index, entry) in entries.enumerated() {
             if index > 0 || !isInline { out += spaces(indent) }
-            let key = ScalarText.flow(entry.key.scalar ?? Scalar("", kind: .string), options: options)
+            let key = ScalarText.key(entry.key.scalar ?? Scalar("", kind: .string), options: options)
             let isLong = options.sortsKeys && key.utf8.count > 128
             out += isLong ? "? \(key)\n\(spaces(indent)):" : "\(key):"
             value(entry.value, indent: indent)

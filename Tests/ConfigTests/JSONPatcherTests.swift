@@ -48,6 +48,15 @@ struct JSONPatcherTests {
             Good("{op: add, path: /manifests/rawYaml/1, value: x}", at: "manifests.rawYaml", "[a.yaml, x, b.yaml]"),
             Good("{op: add, path: /manifests/rawYaml/2, value: x}", at: "manifests.rawYaml", "[a.yaml, b.yaml, x]"),
             Good("{op: add, path: /manifests/rawYaml/-, value: x}", at: "manifests.rawYaml", "[a.yaml, b.yaml, x]"),
+            Good("{path: /manifests/rawYaml/+1, value: x}", at: "manifests.rawYaml", "[a.yaml, x]"),
+            Good("{path: /manifests/rawYaml/-0, value: x}", at: "manifests.rawYaml", "[x, b.yaml]"),
+            Good("{path: /manifests/rawYaml/01, value: x}", at: "manifests.rawYaml", "[a.yaml, x]"),
+            Good("{op: remove, path: /manifests/rawYaml/+0}", at: "manifests.rawYaml", "[b.yaml]"),
+            Good("{op: add, path: /manifests/rawYaml/+2, value: x}", at: "manifests.rawYaml", "[a.yaml, b.yaml, x]"),
+            Good(
+                "{op: copy, from: /manifests/rawYaml/0, path: /manifests/rawYaml/4}", at: "manifests.rawYaml",
+                "[a.yaml, b.yaml, a.yaml]"),  // the empty items between them go
+            Good("{op: add, path: /build/platforms, value: [x, null]}", at: "build.platforms", "[x]"),
             Good("{op: add, path: /deploy/helm, value: {releases: []}}", at: "deploy.helm", "{releases: []}"),
             Good("{op: remove, path: /manifests/rawYaml/0}", at: "manifests.rawYaml", "[b.yaml]"),
             Good("{op: remove, path: /build/artifacts/0/docker}", at: "build.artifacts.0.docker", ""),
@@ -67,6 +76,9 @@ struct JSONPatcherTests {
                 at: "build.artifacts.1.context", "x"),
             Good("{op: remove, path: /image=web/docker}", at: "build.artifacts.0.docker", ""),
             Good("{path: /deploy/kubeContext}", at: "deploy.kubeContext", ""),  // no value: null, which is absent
+            Good(
+                "{op: add, path: /build/artifacts/1/docker/buildArgs, value: {A: }}, {path: /build/artifacts/1/docker/buildArgs/A, value: b}",
+                at: "build.artifacts.1.docker.buildArgs.A", "b"),  // null can be replaced
             // '~1' is a slash and '~0' a tilde; keys have the case of the file.
             Good(
                 "{op: add, path: /build/artifacts/0/docker/buildArgs, value: {a/b: x, c~d: y}}",
@@ -147,6 +159,13 @@ struct JSONPatcherTests {
                 "{op: test, path: /deploy, value: {kubeContext: c}}",
                 "cannot test '/deploy': the value is a mapping, which never equals anything in a test",
                 hint: "test a single value in it, or a list of such"),
+            Bad(
+                "{op: test, path: /deploy/kubeContext}",
+                "cannot test '/deploy/kubeContext': it has no 'value' to compare with",
+                hint: "set 'value'; nothing can be tested for null"),
+            Bad(
+                "{path: /manifests/rawYaml/-1, value: x}",
+                "cannot replace '/manifests/rawYaml/-1': 'manifests.rawYaml' is a list, and '-1' is not an index"),
             Bad(
                 "{op: move, from: x, path: /deploy/kubeContext}",
                 "cannot move '/deploy/kubeContext': 'from' must be a path that starts with '/'"),

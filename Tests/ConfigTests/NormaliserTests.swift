@@ -79,6 +79,70 @@ struct NormaliserTests {
         #expect(found.first?.hints == ["set apiVersion to \(row.needed) or later"])
     }
 
+    @Test(
+        "drops null items, with a warning",
+        arguments: [
+            "build: {platforms: [a, 1️⃣null, b]}", "requires: [1️⃣null]", "profiles: [1️⃣null, {name: p, patches: [2️⃣~]}]",
+            "customActions: [{name: a, containers: [1️⃣null, {name: c, image: i}]}]",
+            "build: {hooks: {before: [1️⃣null]}}\nmanifests: {helm: {releases: [2️⃣null]}, transform: [3️⃣null]}",
+            "test: [{image: a, custom: [1️⃣null]}]", "metadata: {labels: {1️⃣null: a, b: c}}",
+            "build: {cluster: {tolerations: [1️⃣null]}}",
+        ])
+    func nullItems(_ text: String) throws {
+        let marked = MarkedYAML(header + text + "\n")
+        let count = marked.places.count
+        let found = try warnings(marked.text)
+        #expect(found.map { marked.marker(at: $0.location) } == (1...count).map { $0 })
+        #expect(found.allSatisfy { $0.message.contains(" is ") && $0.message.hasSuffix("; it has no effect") })
+        let node = try loadOne(marked.text).effectiveNode
+        #expect(!YAMLEmitter.text(documents: [node]).contains("null"))
+    }
+
+    @Test(
+        "refuses null items where Skaffold has pointers to nothing",
+        arguments: [
+            "build: {artifacts: [1️⃣null]}", "test: [1️⃣null]", "verify: [1️⃣null]", "portForward: [1️⃣null]",
+            "build: {artifacts: [{image: a, sync: {manual: [1️⃣null]}, requires: [2️⃣null], docker: {secrets: [3️⃣null]}}]}",
+            "build: {artifacts: [{image: a, buildpacks: {builder: b, volumes: [1️⃣null]}}]}",
+        ])
+    func nullPointers(_ text: String) throws {
+        let marked = MarkedYAML(header + text + "\n")
+        let found = try findings(marked.text)
+        #expect(found.map { marked.marker(at: $0.location) } == (1...marked.places.count).map { $0 })
+        #expect(found.allSatisfy { $0.message.hasSuffix("is empty") })
+    }
+
+    @Test(
+        "takes overrides of releases as a mapping of anything",
+        arguments: [
+            ("{}", ""), ("null", ""), ("{b: 1, a: [~, {}], 5: x}", "{b: 1, a: [~, {}], '5': x}"),
+            ("{a: {c: , b: 1.0}}", "{a: {c: , b: 1}}"),
+        ])
+    func overrides(_ row: (written: String, effective: String)) throws {
+        let text = header + "manifests: {helm: {releases: [{name: r, overrides: \(row.written)}]}}\n"
+        let release = try loadOne(text).effectiveNode["manifests"]?["helm"]?["releases"]?[0]
+        let expected = row.effective.isEmpty ? nil : try YAMLParser.document(row.effective, path: "")
+        #expect(release?["overrides"] == expected)
+    }
+
+    @Test(
+        "gives Helm values the text that Go prints",
+        arguments: [
+            (".inf", "+Inf"), ("-.inf", "-Inf"), (".nan", "NaN"), ("'.inf'", ".inf"), ("1000000.0", "1e+06"),
+            ("2024-01-02", "2024-01-02 00:00:00 +0000 UTC"), ("'2024-01-02'", "2024-01-02"),
+            ("2024-01-02T15:04:05.5+02:00", "2024-01-02 15:04:05.5 +0200 +0200"),
+        ])
+    func printed(_ row: (written: String, text: String)) throws {
+        let text = header + "deploy: {helm: {releases: [{name: r, setValues: {a: \(row.written)}}]}}\n"
+        #expect(try loadOne(text).config.deploy.helm?.releases.first?.setValues.values == ["a": row.text])
+    }
+
+    @Test("keeps an empty port apart from none")
+    func emptyPort() throws {
+        let text = header + "portForward: [{resourceType: pod, port: ''}, {resourceType: pod, port: }]\n"
+        #expect(try loadOne(text).config.portForward.map(\.port) == [.string(""), .integer(0)])
+    }
+
     @Test("ignores unknown fields below kaniko and cluster, with a warning")
     func lenient() throws {
         let marked = MarkedYAML(

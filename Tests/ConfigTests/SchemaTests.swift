@@ -12,7 +12,7 @@ struct SchemaTests {
             switch shape {
             case .optional(let inner), .list(let inner), .map(let inner): visit(inner)
             case .object(let type):
-                let key = String(describing: type)
+                let key = String(reflecting: type)
                 guard found[key] == nil else { return }
                 found[key] = type.objectShape
                 type.objectShape.fields.forEach { visit($0.shape) }
@@ -71,9 +71,38 @@ struct SchemaTests {
         #expect(config.build.artifacts.first?.docker?.buildArgs == ["key": "text"])
     }
 
-    @Test("writes nothing for a config that says nothing")
+    @Test("writes nothing for a config that says nothing, but the fields that are always written")
     func zero() {
-        #expect(SkaffoldConfig().encoded == .mapping([]))
+        #expect(SkaffoldConfig().encoded == ["apiVersion": "", "kind": ""])
         #expect(SkaffoldConfig().isZero)
+        #expect(VerifyTestCase().encoded == ["name": "", "container": ["name": "", "image": ""]])
+        #expect(VerifyTestCase().isZero)
+    }
+
+    /// The fields of `pkg/skaffold/schema/latest/config.go` without `omitempty`.
+    @Test("writes the fields that Skaffold always writes")
+    func alwaysWritten() {
+        var found: Set<String> = []
+        for object in Self.objects() {
+            found.formUnion(object.fields.filter(\.isAlwaysWritten).map { "\(object.name).\($0.key)" })
+        }
+        // Types of Kubernetes are written whole.
+        let whole = [
+            "pod variable", "toleration", "source of a variable", "field of a pod", "resource of a container",
+            "key of an object", "reference to an object",
+        ]
+        found = found.filter { key in !whole.contains { key.hasPrefix($0 + ".") } }
+        let repository = "Google Cloud Build repository dependency"
+        #expect(
+            found == [
+                "config.apiVersion", "config.kind", "git dependency.repo", "\(repository).projectID",
+                "\(repository).region", "\(repository).connection", "\(repository).repo", "profile dependency.name",
+                "bazel platform.platform", "bazel platform.target", "emulator step.image", "test.image",
+                "custom test.command", "custom action.name", "custom action.containers", "verify test.name",
+                "verify test.container", "container.name", "container.image", "environment variable.name",
+                "environment variable.value", "kpt function.name", "docker deploy.images", "artifact dependency.image",
+                "volume.host", "volume.target", "host hook.command", "render hook command.command",
+                "container hook.command", "container hook.podName", "resource filter.groupKind",
+            ])
     }
 }

@@ -67,6 +67,16 @@ struct StrictnessTests {
                 "a string for a list", "build: {platforms: 1️⃣all}\n",
                 "'build.platforms' must be a list, not the string 'all'",
                 hint: "write it as '[all]'"),
+            Bad(
+                "a text for overrides", "manifests: {helm: {releases: [{name: r, overrides: 1️⃣text}]}}\n",
+                "'manifests.helm.releases[0].overrides' must be a mapping, not the string 'text'"),
+            Bad(
+                "a list for overrides", "deploy: {helm: {releases: [{name: r, overrides: 1️⃣[a]}]}}\n",
+                "'deploy.helm.releases[0].overrides' must be a mapping, not a list"),
+            Bad("broken base64", "metadata: {name: 1️⃣!!binary a*}\n", "a '!!binary' value must be text in base64"),
+            Bad(
+                "bytes that are no text", "metadata: {name: 1️⃣!!binary gIGC}\n",
+                "a '!!binary' value must be text in base64"),
             Bad("a mapping for a key", "1️⃣? {a: b}\n: c\n", "a key must be a single value, not a mapping"),
             Bad(
                 "a tab", "build:\n1️⃣\tartifacts: []\n", "broken YAML: found character that cannot start any token",

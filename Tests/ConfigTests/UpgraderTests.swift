@@ -26,7 +26,13 @@ struct UpgraderTests {
             Row(
                 "v1alpha1", "deploy: {kubectl: {manifests: [{paths: [a, b]}, {paths: [c]}]}}",
                 "manifests: {rawYaml: [a, b, c]}\ndeploy: {kubectl: {}}"),
-            Row("v1alpha3", "build: {local: {skipPush: true}}", "build: {local: {push: false}}"),
+            Row(
+                "v1alpha3", "build: {local: {skipPush: true}}", "build: {local: {push: false, useBuildkit: false}}"),
+            Row(
+                "v1beta4", "build: {local: {}}\nprofiles: [{name: p, build: {local: {useBuildkit: true}}}]",
+                "build: {local: {useBuildkit: false}}\nprofiles: [{name: p, build: {local: {useBuildkit: true}}}]"),
+            Row("v1beta4", "build: {local: }", "build: {}"),
+            Row("v1beta5", "build: {local: {}}", "build: {local: {}}"),
             Row(
                 "v1beta6", "build: {artifacts: [{image: a, docker: {dockerfile: D}}], kaniko: {namespace: n}}",
                 "build: {artifacts: [{image: a, kaniko: {dockerfile: D}}], cluster: {namespace: n}}"),
@@ -44,6 +50,9 @@ struct UpgraderTests {
             Row(
                 "v2alpha2", "deploy: {kustomize: {path: k}}",
                 "manifests: {kustomize: {paths: [k]}}\ndeploy: {kubectl: {}}"),
+            Row(
+                "v2alpha2", "deploy: {kustomize: {path: ''}}",
+                "manifests: {kustomize: {paths: [.]}}\ndeploy: {kubectl: {}}"),
             Row(
                 "v2beta4", "build: {artifacts: [{image: a, buildpack: {builder: b}}]}",
                 "build: {artifacts: [{image: a, buildpacks: {builder: b}}]}"),
@@ -96,10 +105,11 @@ struct UpgraderTests {
             Row(
                 "v1alpha3", "deploy: {kustomize: {kustomizePath: k}}",
                 "manifests: {kustomize: {paths: [k]}}\ndeploy: {kubectl: {}}"),
-            Row("v1alpha3", "build: {local: {skipPush: false}}", "build: {local: {push: true}}"),
+            Row(
+                "v1alpha3", "build: {local: {skipPush: false}}", "build: {local: {push: true, useBuildkit: false}}"),
             Row(
                 "v1alpha3", "profiles: [{name: p, build: {local: {skipPush: true}}}]",
-                "profiles: [{name: p, build: {local: {push: false}}}]"),
+                "profiles: [{name: p, build: {local: {push: false, useBuildkit: false}}}]"),
             Row(
                 "v1beta6",
                 "profiles: [{name: p, build: {artifacts: [{image: a}], kaniko: {image: i, cache: {repo: r}, pullSecret: s, timeout: 5m}}}]",

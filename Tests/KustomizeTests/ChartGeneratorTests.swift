@@ -74,14 +74,17 @@ struct ChartGeneratorTests {
         ])
     func callsTemplate(_ row: Case) async throws {
         let log = Log()
-        let result = try await Self.build(
-            Self.files.merging(["kustomization.yaml": "helmCharts: [\(row.chart)]\n"]) { $1 }, log: log)
+        let files = Self.files.merging(["kustomization.yaml": "helmCharts: [\(row.chart)]\n"]) { $1 }
+        let result = try await Self.build(files, log: log)
         let command = try #require(log.all.first)
         #expect(command.program == "helm")
         #expect(command.arguments == row.arguments)
         #expect(String(decoding: command.values ?? [], as: UTF8.self) == row.values)
         #expect(result.objects.count == 1)
-        #expect(result.directories == ["charts/web"])
+        var options = KustomizeBuilder.Options()
+        options.helm = HelmOptions()
+        let looked = KustomizeBuilder(reader: MemoryFileReader(files), options: options).files(of: ".")
+        #expect(looked.directories == ["charts/web"])
     }
 
     @Test("reads the predecessor's fields")

@@ -138,15 +138,15 @@ struct KustomizeBuilderTests {
             "base/pod.yaml":
                 "# a pod\napiVersion: v1\nkind: Pod\nmetadata:\n  name: p\nspec:\n  containers:\n  - name: a\n    args: [x]\n",
         ]
-        let result = try KustomizeBuilder(reader: MemoryFileReader(files)).result(of: "over")
-        let pod = try #require(result.objects.first)
+        let builder = KustomizeBuilder(reader: MemoryFileReader(files))
+        let pod = try #require(try builder.build(directory: "over").first)
         #expect(pod["metadata"]?["name"]?.string == "x-p")
         #expect(pod["metadata"]?["name"]?.location?.description == "base/pod.yaml:5:9")
         #expect(pod.location?.description == "base/pod.yaml:2:1")
         let container = pod["spec"]?["containers"]?[0]
         #expect(container?["image"]?.location?.description == "over/p.yaml:7:12")
         #expect(container?["args"]?[0]?.location?.description == "base/pod.yaml:9:12")
-        #expect(result.files.sorted() == files.keys.sorted())
+        #expect(builder.files(of: "over").files.sorted() == files.keys.sorted())
     }
 
     @Test("says that a port of a patch is lost")

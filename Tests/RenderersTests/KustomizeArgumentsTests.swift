@@ -33,7 +33,8 @@ struct KustomizeArgumentsTests {
                 return ToolOutput(status: 0, output: Array("{apiVersion: v1, kind: Service, metadata: {name: a}}".utf8))
             }
             let renderer = KustomizeProgramRenderer(
-                path: "app", arguments: arguments, kustomize: hasKustomize ? run : nil, kubectl: run)
+                path: "app", workingDirectory: "/", arguments: arguments,
+                program: KustomizeProgram(kustomize: hasKustomize ? run : nil, kubectl: run))
             #expect(try await renderer.render().map(\.displayName) == ["service/a"])
         }
     }

@@ -11,7 +11,7 @@ struct OtherRenderersTests {
     @Test("kpt renders each package, and what is for kpt itself is left out")
     func kpt() async throws {
         let calls = Mutex<[[String]]>([])
-        let renderer = KptRenderer(packages: [.init("a"), .init("b")]) { arguments, _ in
+        let renderer = KptRenderer(packages: [.init("a"), .init("b")], workingDirectory: "/") { arguments, _ in
             calls.withLock { $0.append(arguments) }
             return ToolOutput(
                 status: 0,
@@ -33,11 +33,11 @@ struct OtherRenderersTests {
     func kptErrors() async throws {
         let place = SourceLocation(file: "skaffold.yaml", line: 4, column: 5)
         let missing = await #expect(throws: RenderError.self) {
-            try await KptRenderer(packages: [.init("a", at: place)], run: nil).render()
+            try await KptRenderer(packages: [.init("a", at: place)], workingDirectory: "/", run: nil).render()
         }
         #expect(missing?.code == .kptMissing && missing?.location == place)
         let failing = await #expect(throws: RenderError.self) {
-            try await KptRenderer(packages: [.init("a", at: place)]) { _, _ in
+            try await KptRenderer(packages: [.init("a", at: place)], workingDirectory: "/") { _, _ in
                 ToolOutput(status: 2, errorOutput: "x\nno Kptfile\n")
             }.render()
         }

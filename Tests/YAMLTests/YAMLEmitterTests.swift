@@ -50,6 +50,15 @@ import Testing
         #expect(YAMLEmitter.text(node, options: .kubernetes) == "a: \(written)\n")
     }
 
+    @Test(
+        "keeps what a key says, for it is text in JSON",
+        arguments: [("1.10", "\"1.10\""), ("0x10", "\"0x10\""), ("yes", "\"yes\""), ("null", "\"null\""), ("", "\"\"")])
+    func keys(_ text: String, _ written: String) throws {
+        let node = try YAMLParser.document("? \(text)\n: x", path: "t")
+        #expect(YAMLEmitter.text(node, options: .kubernetes) == "\(written): x\n")
+        #expect(try YAMLParser.document(YAMLEmitter.text(node), path: "t") == node)
+    }
+
     @Test("orders keys naturally")
     func order() {
         let keys = [

@@ -31,6 +31,7 @@ import Testing
             Resolution("1.", .float, "1"), Resolution("1.2.3", .string, "\"1.2.3\""), Resolution("-", .string, "\"-\""),
             Resolution("2024-01-02", .string, "\"2024-01-02\""), Resolution("12:30", .string, "\"12:30\""),
             Resolution("!!str 12", .string, "\"12\""), Resolution("!!int \"12\"", .integer, "12"),
+            Resolution("!!binary aGVsbG8=", .string, "\"hello\""), Resolution("!!binary MTI=", .string, "\"12\""),
             Resolution("'12'", .string, "\"12\""), Resolution("\"\"", .string, "\"\""),
         ])
     func resolves(_ row: Resolution) throws {

@@ -3,6 +3,7 @@ import Runner
 
 struct Apply: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "apply",
         abstract: "Apply manifests as they are, and wait until everything is healthy.",
         discussion: "Nothing is built. 'sk render -o FILE' writes such manifests.")
 

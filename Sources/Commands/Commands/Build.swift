@@ -4,6 +4,7 @@ import Terminal
 
 struct Build: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "build",
         abstract: "Build the images, and push them where the cluster needs that.")
 
     @OptionGroup var config: ConfigOptions

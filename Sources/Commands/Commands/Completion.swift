@@ -3,6 +3,7 @@ import Terminal
 
 struct Completion: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "completion",
         abstract: "Print a completion script for a shell.",
         discussion:
             "bash: 'source <(sk completion bash)'. zsh: put it as '_sk' into a directory of $fpath. fish: 'sk completion fish | source'."

@@ -3,6 +3,7 @@ import Runner
 
 struct Debug: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "debug",
         abstract: "Run with containers that can be debugged, show logs and forward ports until Ctrl+C, then clean up.",
         subcommands: [DebugProfile.self])
 
@@ -30,6 +31,7 @@ struct Debug: SKCommand {
         var options = try RunOptions(command: "debug", config: config, cluster: cluster, build: build, deploy: deploy)
         render.apply(to: &options)
         options.debugProtocols = protocols.flatMap(commaSeparated)
-        try await session.configuredRunner(options, auto, config).debug()
+        watch.apply(to: &options, usual: DevIntents(builds: false, deploys: false))
+        try await session.configuredRunner(options, auto, config).dev(enter: session.enterKey(options.watch))
     }
 }

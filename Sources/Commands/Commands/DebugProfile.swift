@@ -32,7 +32,7 @@ struct DebugProfile: SKCommand {
     }
 
     /// Commands of the peer that profiles can be activated for, though `sk` has none of that name yet.
-    private static let peerCommands: Set<String> = ["dev", "test", "verify", "apply", "exec", "fix", "init"]
+    private static let peerCommands: Set<String> = ["test", "verify", "exec"]
 
     func execute(_ session: CommandSession) async throws {
         let options = try RunOptions(command: command, config: config, cluster: cluster)

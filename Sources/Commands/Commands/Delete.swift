@@ -2,7 +2,8 @@ import ArgumentParser
 import Runner
 
 struct Delete: SKCommand {
-    static let configuration = CommandConfiguration(abstract: "Delete what was deployed, and wait until it is gone.")
+    static let configuration = CommandConfiguration(
+        commandName: "delete", abstract: "Delete what was deployed, and wait until it is gone.")
 
     @OptionGroup var config: ConfigOptions
     @OptionGroup var cluster: ClusterOptions

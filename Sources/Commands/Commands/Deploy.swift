@@ -3,6 +3,7 @@ import Runner
 
 struct Deploy: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "deploy",
         abstract: "Deploy images that were built before.",
         discussion: "The images come from --build-artifacts, --images or --tag.")
 

@@ -1,9 +1,11 @@
 import ArgumentParser
+import Diagnostics
 import Runner
 import Terminal
 
 struct Diagnose: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "diagnose",
         abstract: "Print the configuration as it takes effect, and what belongs to it.",
         discussion: """
             With '--output json' it prints all that is wrong and odd, as a JSON array of
@@ -38,6 +40,8 @@ struct Diagnose: SKCommand {
         diagnosis.rendersTemplates = enableTemplating ?? false
         diagnosis.file = output
         diagnosis.version = "sk " + Version.current
-        session.printer.data(try await runner.diagnose(diagnosis))
+        let report = try await runner.diagnose(diagnosis)
+        session.printer.data(report.text)
+        guard report.errors.isEmpty else { throw DiagnosticList(report.errors) }
     }
 }

@@ -5,6 +5,7 @@ import Terminal
 
 struct Explain: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Explain a field of skaffold.yaml: its type, default, versions and meaning.",
         discussion:
             "The field is a path such as build.artifacts.docker.buildArgs, the end of one such as docker.buildArgs, or a word to look for. Without it, the fields at the top are listed."

@@ -5,6 +5,7 @@ import Terminal
 /// What `helm` and others run between rendering and applying; not in the list of commands.
 struct Filter: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "filter",
         abstract: "Set images, labels and debuggers in the manifests on standard input.", shouldDisplay: false)
 
     @Option(help: "Make containers debuggable, as 'sk debug' does.")

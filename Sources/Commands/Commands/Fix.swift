@@ -4,6 +4,7 @@ import Terminal
 
 struct Fix: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fix",
         abstract: "Bring the configuration file to a newer version.",
         discussion: """
             The new text goes to standard output, with comments, order and quotes as they were; what changed is told \

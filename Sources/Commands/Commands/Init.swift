@@ -4,6 +4,7 @@ import Terminal
 
 struct Init: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "init",
         abstract: "Make a configuration of what this directory has.",
         discussion: "It finds what builds and what deploys, pairs images, and asks where that is not clear.")
 

@@ -4,6 +4,7 @@ import Terminal
 
 struct Kustomize: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "kustomize",
         abstract: "Print a kustomization's objects, as 'kubectl kustomize' does.")
 
     @Argument(help: "The directory with the kustomization, or the URL of one in a git repository.")

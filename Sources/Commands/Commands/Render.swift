@@ -3,7 +3,8 @@ public import Runner
 import Terminal
 
 struct Render: SKCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the manifests as they would be deployed.")
+    static let configuration = CommandConfiguration(
+        commandName: "render", abstract: "Print the manifests as they would be deployed.")
 
     @OptionGroup var config: ConfigOptions
     @OptionGroup var cluster: ClusterOptions
@@ -29,12 +30,14 @@ struct Render: SKCommand {
     var annotateSource: Bool?
 
     @OptionGroup var setters: SetterOptions
-    @Option(help: .hidden) var loud: Bool?
+    @Option(help: "Show the builds that '--digest-source=local' does, on standard error.")
+    var loud: Bool?
     @OptionGroup var render: RenderOptions
     @OptionGroup var events: EventOptions
     @OptionGroup var global: GlobalOptions
 
     var printsData: Bool { true }
+    var showsProgress: Bool { loud == true }
     var collectsFindings: Bool { output == "json" }
     var hasOwnOutput: Bool { true }
 

@@ -4,6 +4,7 @@ import Terminal
 
 struct Run: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "run",
         abstract: "Build, deploy and wait until everything is healthy.",
         discussion: "With --tail or --port-forward it goes on until Ctrl+C; what was deployed stays.")
 

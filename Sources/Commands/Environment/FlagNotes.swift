@@ -27,7 +27,6 @@ enum FlagNotes {
     private static let no: Set<String> = ["", "false"]
     private static let events = "leave it out: nothing listens there"
     private static let inventory = "leave it out: 'sk apply' keeps no inventory"
-    private static let watching = "run it again after a change: what has not changed is not built again"
 
     static let all: [FlagNote] = [
         // The peer's own deprecations.
@@ -49,17 +48,8 @@ enum FlagNotes {
         .init(
             .warning, "last-log-file", "'--last-log-file' has no effect", hint: "redirect the output to a file instead"),
         .init(
-            .warning, "auto-build", "'--auto-build' has no effect: files are not watched yet", hint: watching,
-            harmless: no),
-        .init(
-            .warning, "auto-sync", "'--auto-sync' has no effect: files are not watched yet", hint: watching,
-            harmless: no),
-        .init(
-            .warning, "auto-deploy", "'--auto-deploy' has no effect: files are not watched yet", hint: watching,
-            harmless: no),
-        .init(
-            .warning, "keep-running-on-failure", "'--keep-running-on-failure' has no effect: files are not watched yet",
-            hint: watching, harmless: no),
+            .warning, "auto-sync", "'--auto-sync' has no effect: files are not copied into containers yet",
+            hint: "a change builds the image anew, from what the engine has cached", harmless: no),
         .init(
             .warning, "enable-platform-node-affinity", "'--enable-platform-node-affinity' has no effect yet",
             hint: "build for all platforms of the nodes with '--platform', or write the affinity into the manifests",

@@ -3,17 +3,20 @@ internal import YAML
 /// One row of a schema: a YAML key, the property it is kept in, what it means, and its marks.
 public struct Field<Root: SchemaType>: Sendable {
     public let shape: FieldShape
-    /// The node of the property, nil when the property is zero.
-    let get: @Sendable (Root) -> Node?
+    /// The node of the property, zero or not.
+    let get: @Sendable (Root) -> Node
+    /// Whether the property is zero.
+    let isZero: @Sendable (Root) -> Bool
     /// Sets the property from a normalised node.
     let set: @Sendable (inout Root, Node) -> Void
 
     init(
-        shape: FieldShape, get: @escaping @Sendable (Root) -> Node?,
+        shape: FieldShape, get: @escaping @Sendable (Root) -> Node, isZero: @escaping @Sendable (Root) -> Bool,
         set: @escaping @Sendable (inout Root, Node) -> Void
     ) {
         self.shape = shape
         self.get = get
+        self.isZero = isZero
         self.set = set
     }
 
@@ -24,13 +27,9 @@ public struct Field<Root: SchemaType>: Sendable {
     public init<Value: SchemaValue>(
         _ key: String, _ property: any WritableKeyPath<Root, Value> & Sendable, _ marks: FieldMark..., doc: String
     ) {
-        let isAlwaysWritten = marks.contains { if case .always = $0 { true } else { false } }
         self.init(
             shape: FieldShape(key: key, shape: Value.shape, marks: marks, doc: doc),
-            get: { root in
-                let value = root[keyPath: property]
-                return value.isZero && !isAlwaysWritten ? nil : value.encoded
-            },
+            get: { $0[keyPath: property].encoded }, isZero: { $0[keyPath: property].isZero },
             set: { $0[keyPath: property] = Value(normalised: $1) })
     }
 }

@@ -18,8 +18,10 @@ public enum FieldMark: Sendable {
     case lenient(since: String)
     /// The values that mean something.
     case values([String], ValueMatching = .exact)
-    /// Written also when it is empty: the peer's type has no `omitempty` there.
+    /// Written also when it is empty: Skaffold's type has no `omitempty` there.
     case always
+    /// A list whose items are values of Kubernetes, checked and written as it does.
+    case items(KubernetesType)
     /// The value that an absent field has.
     case `default`(Node)
     /// What an absent field means where that depends on something, as the end of "by default it is".

@@ -25,6 +25,10 @@ public struct FieldShape: Sendable {
     public private(set) var replacement: String?
     /// Whether it is taken without effect.
     public private(set) var isIgnored = false
+    /// Whether an encoder writes it when it is zero.
+    public private(set) var isAlwaysWritten = false
+    /// The type of Kubernetes that the items of the list have.
+    private(set) var itemType: KubernetesType?
     private var lenientSince: APIVersion?
 
     init(key: String, shape: Shape, marks: [FieldMark], doc: String) {
@@ -46,7 +50,8 @@ public struct FieldShape: Sendable {
             case .renamed(let path): successor = path
             case .gone(let text): replacement = text
             case .ignored: isIgnored = true
-            case .always: break
+            case .always: isAlwaysWritten = true
+            case .items(let type): itemType = type
             }
         }
     }

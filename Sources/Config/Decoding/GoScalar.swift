@@ -14,6 +14,21 @@ enum GoScalar {
         }
     }
 
+    /// The text that Go prints for any scalar but null, which is what Helm gets: dates and infinities have a form of
+    /// their own there.
+    static func printed(_ scalar: Scalar) -> String {
+        if scalar.kind == .float, let value = scalar.double, !value.isFinite {
+            return value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf"
+        }
+        guard scalar.kind == .string, scalar.style == .plain, let time = ScalarResolver.timestamp(scalar.text) else {
+            return text(scalar)
+        }
+        let clock = time.replacing("T", with: " ")
+        if clock.hasSuffix("Z") { return clock.dropLast() + " +0000 UTC" }
+        let zone = clock.suffix(6).replacing(":", with: "")
+        return clock.dropLast(6) + " \(zone) \(zone)"
+    }
+
     /// A scalar of free-form YAML with its effective text. A float with no fraction is an integer afterwards.
     static func normalised(_ scalar: Scalar) -> Scalar {
         var scalar = scalar

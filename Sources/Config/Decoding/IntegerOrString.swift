@@ -24,12 +24,11 @@ extension IntegerOrString: SchemaValue {
     public static var zero: IntegerOrString { .integer(0) }
 
     public init(normalised node: Node) {
-        let text = node.text ?? ""
-        if let value = node.integer ?? Int(text) {
-            self = .integer(value)
-        } else {
-            self = text.isEmpty ? .zero : .string(text)
+        guard let text = node.text else {
+            self = .zero
+            return
         }
+        self = (node.integer ?? Int(text)).map { .integer($0) } ?? .string(text)
     }
 
     public var encoded: Node {

@@ -74,7 +74,11 @@ struct Normaliser {
     /// The same values as strings, except for nulls.
     private mutating func texts(of node: Node, at path: FieldPath) -> Node {
         switch node.content {
-        case .scalar(let scalar): return scalar.kind == .null ? node : string(node, at: path) ?? node
+        case .scalar(let scalar):
+            guard scalar.kind != .null else { return node }
+            let text = GoScalar.printed(scalar)
+            warn(ifRewritten: node, to: text, at: path)
+            return Node(.scalar(Scalar(text, kind: .string, style: scalar.style)), mark: node.mark)
         case .sequence(let items):
             return .sequence(items.enumerated().map { texts(of: $1, at: path.appending($0)) }, mark: node.mark)
         case .mapping(var mapping):
@@ -90,12 +94,10 @@ struct Normaliser {
         var result: [Node] = []
         for (index, element) in items.enumerated() {
             let at = path.appending(index)
-            if element.isNull {
-                if item.object != nil {
-                    report("'\(at)' is empty", at: element.location, hints: ["fill it in, or remove the '-'"])
-                } else {
-                    result.append(.string("", mark: element.mark))
-                }
+            if element.isNull, item.object?.emptyItems == .areErrors {
+                report("'\(at)' is empty", at: element.location, hints: ["fill it in, or remove the '-'"])
+            } else if element.isNull {
+                drop("'\(at)' is empty", at: element.location, hint: "fill it in, or remove the '-'")
             } else {
                 result.append(normalise(element, as: item, at: at) ?? Node(.scalar(Scalar("", kind: .string))))
             }
@@ -103,13 +105,26 @@ struct Normaliser {
         return .sequence(result, mark: node.mark)
     }
 
+    private mutating func list(_ node: Node, of type: KubernetesType, at path: FieldPath) -> Node? {
+        guard !node.isNull else { return nil }
+        var reader = KubernetesReader(context: context)
+        let list = reader.list(free(node, at: path), of: type, at: path)
+        errors += reader.errors
+        warnings += reader.warnings
+        return list
+    }
+
     private mutating func map(_ node: Node, to value: Shape, at path: FieldPath) -> Node? {
         guard let mapping = node.mapping else { return mismatch(node, "a mapping", at: path) }
         var result = Mapping()
         for entry in mapping.entries {
             guard let scalar = entry.key.scalar else { continue }
-            let key = scalar.kind == .null ? scalar.text : GoScalar.text(scalar)
-            if scalar.kind != .null { warn(ifRewritten: entry.key, to: key, at: path) }
+            guard scalar.kind != .null else {
+                drop("a key in '\(path)' is null", at: entry.key.location, hint: "quote it: '\(scalar.text)'")
+                continue
+            }
+            let key = GoScalar.text(scalar)
+            warn(ifRewritten: entry.key, to: key, at: path)
             var keyNode = Node.string(key, mark: entry.key.mark)
             keyNode.content = .scalar(Scalar(key, kind: .string, style: scalar.style))
             let absent: Node = if case .optional = value { .null } else { .string("", mark: entry.value.mark) }
@@ -134,9 +149,12 @@ struct Normaliser {
             }
             let outer = unknown
             if field.isLenient, unknown == .isError { unknown = .isWarning }
-            if let value = normalise(entry.value, as: field.shape, at: path.appending(key)) {
-                result.append(.init(key: entry.key, value: value))
-            }
+            let at = path.appending(key)
+            let value =
+                if let type = field.itemType { list(entry.value, of: type, at: at) } else {
+                    normalise(entry.value, as: field.shape, at: at)
+                }
+            if let value { result.append(.init(key: entry.key, value: value)) }
             unknown = outer
         }
         return .mapping(result, mark: node.mark)
@@ -159,6 +177,12 @@ struct Normaliser {
                 .warning, code: ConfigError.Code.rewrittenScalar.rawValue,
                 "'\(written)' becomes '\(text)' in '\(path)'\(context)", at: node.location,
                 hints: ["quote it to keep what is written: \"\(written)\""]))
+    }
+
+    /// Warns about something that is left out.
+    private mutating func drop(_ message: String, at location: SourceLocation?, hint: String) {
+        let warning = Diagnostic(message + context, at: location, hints: [hint])
+        warnings.append(warning.asIgnoredField())
     }
 
     private mutating func report(_ message: String, at location: SourceLocation?, hints: [String]) {

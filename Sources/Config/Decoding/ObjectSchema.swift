@@ -5,9 +5,13 @@ public struct ObjectSchema<Root: SchemaType>: Sendable {
 
     /// - Parameters:
     ///   - name: what one such mapping is called in messages and references, such as `artifact`.
-    public init(_ name: String, @FieldsBuilder<Root> _ fields: () -> [Field<Root>]) {
+    ///   - emptyItems: what becomes of null items in lists of such mappings.
+    public init(
+        _ name: String, emptyItems: ObjectShape.EmptyItems = .areDropped,
+        @FieldsBuilder<Root> _ fields: () -> [Field<Root>]
+    ) {
         self.fields = fields()
-        self.shape = ObjectShape(name: name, fields: self.fields.map(\.shape))
+        self.shape = ObjectShape(name: name, emptyItems: emptyItems, fields: self.fields.map(\.shape))
     }
 
     /// The same fields as part of a type that holds this one and writes its keys inline.
@@ -16,7 +20,8 @@ public struct ObjectSchema<Root: SchemaType>: Sendable {
     ) -> [Field<Outer>] {
         fields.map { field in
             Field(
-                shape: field.shape, get: { field.get($0[keyPath: path]) }, set: { field.set(&$0[keyPath: path], $1) })
+                shape: field.shape, get: { field.get($0[keyPath: path]) }, isZero: { field.isZero($0[keyPath: path]) },
+                set: { field.set(&$0[keyPath: path], $1) })
         }
     }
 }
@@ -26,10 +31,20 @@ public struct ObjectShape: Sendable {
     /// What one such mapping is called, such as `artifact`.
     public let name: String
     public let fields: [FieldShape]
+    let emptyItems: EmptyItems
     private let index: [String: Int]
 
-    init(name: String, fields: [FieldShape]) {
+    /// What becomes of null items in a list of such mappings.
+    public enum EmptyItems: Sendable {
+        /// As if they were not written.
+        case areDropped
+        /// Skaffold keeps them as pointers to nothing, and mostly crashes.
+        case areErrors
+    }
+
+    init(name: String, emptyItems: EmptyItems = .areDropped, fields: [FieldShape]) {
         self.name = name
+        self.emptyItems = emptyItems
         self.fields = fields
         self.index = Dictionary(fields.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { $1 })
     }

@@ -52,10 +52,10 @@ extension SchemaType {
     public var encoded: Node {
         var mapping = Mapping()
         for field in Self.schema.fields {
-            if let value = field.get(self) { mapping[field.shape.key] = value }
+            if field.shape.isAlwaysWritten || !field.isZero(self) { mapping[field.shape.key] = field.get(self) }
         }
         return .mapping(mapping)
     }
 
-    public var isZero: Bool { Self.schema.fields.allSatisfy { $0.get(self) == nil } }
+    public var isZero: Bool { Self.schema.fields.allSatisfy { $0.isZero(self) } }
 }

@@ -59,6 +59,19 @@ extension Shape {
         }
     }
 
+    /// The node of the zero value, as an encoder writes it where it leaves nothing out.
+    var zero: Node {
+        switch self {
+        case .optional, .any: .null
+        case .string: ""
+        case .integer, .integerOrString: 0
+        case .boolean: false
+        case .list: []
+        case .map, .flatMap: .mapping([])
+        case .object(let type): type.init().encoded
+        }
+    }
+
     /// Whether a normalised node holds the zero value, which a profile cannot set and an encoder leaves out.
     func isZero(_ node: Node) -> Bool {
         switch self {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+import Files
 
 /// Fills in what the files leave out, after profiles (spec skaffold-config 5.1).
 struct DefaultValues {
@@ -70,8 +71,7 @@ struct DefaultValues {
     }
 
     private func expandingHome(_ path: String) -> String {
-        guard path == "~" || path.hasPrefix("~/"), let home = options.environment["HOME"] else { return path }
-        return home + path.dropFirst()
+        PathText.expandingHome(path, to: options.environment["HOME"])
     }
 
     private func randomEnd() -> String {

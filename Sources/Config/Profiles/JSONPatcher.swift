@@ -66,8 +66,7 @@ struct JSONPatcher {
         switch request.op {
         case "replace":
             try update(path) { container, key throws(PatchFailure) in
-                let value = try container.existing(key)
-                guard !value.isNull else { throw container.missing(key) }
+                _ = try container.existing(key)
                 container.replace(key, by: patch.value)
             }
             if patch.value.isNull { traceRemoval(of: path, request.origin) }
@@ -83,6 +82,10 @@ struct JSONPatcher {
             try put(value.marked(request.source), at: path, op: "copy")
         case "test":
             let value = try existing(at: path)
+            guard !patch.value.isNull else {
+                throw PatchFailure(
+                    reason: "it has no 'value' to compare with", hints: ["set 'value'; nothing can be tested for null"])
+            }
             guard value.isComparable else {
                 throw PatchFailure(
                     reason: "the value is \(value.summary), which never equals anything in a test",

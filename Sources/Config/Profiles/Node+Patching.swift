@@ -46,7 +46,7 @@ extension Node {
 }
 
 extension Shape {
-    /// A normalised value without the zero values in it, as an encoder writes it: what patches work on
+    /// A normalised value as an encoder writes it, without most of the zero values in it: what patches work on
     /// (spec skaffold-config 4.4).
     func pruned(_ node: Node) -> Node {
         switch (unwrapped, node.content) {
@@ -54,8 +54,11 @@ extension Shape {
             var result = Mapping()
             for entry in mapping.entries {
                 guard let field = type.objectShape.field(entry.key.scalar?.text ?? "") else { continue }
-                if field.shape.isZero(entry.value) { continue }
+                if field.shape.isZero(entry.value), !field.isAlwaysWritten { continue }
                 result.append(.init(key: entry.key, value: field.shape.pruned(entry.value)))
+            }
+            for field in type.objectShape.fields where field.isAlwaysWritten && result[field.key] == nil {
+                result[field.key] = field.shape.zero
             }
             return .mapping(result, mark: node.mark)
         case (.list(let item), .sequence(let items)):

@@ -89,7 +89,6 @@ struct PatchContainer {
         let place = path.isEmpty ? "the config" : "'\(path)'"
         switch node.content {
         case .mapping(let mapping):
-            if mapping[key]?.isNull == true { return PatchFailure(reason: "'\(key)' in \(place) is null") }
             var hints: [String] = []
             if let hint = suggestionHint(for: key, among: mapping.keys) {
                 hints.append(hint)

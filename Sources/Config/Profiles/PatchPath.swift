@@ -121,12 +121,9 @@ struct PatchPath {
         }
     }
 
-    /// A list index: digits only.
+    /// A list index: digits, behind a sign or not. Nil for one below 0.
     static func index(_ segment: String) -> Int? {
-        guard !segment.isEmpty, segment.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-            return nil
-        }
-        return Int(segment)
+        Int(segment).flatMap { $0 < 0 ? nil : $0 }
     }
 
     private static func matches(key: String, value: String, from route: Route) -> [Route] {

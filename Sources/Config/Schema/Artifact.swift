@@ -19,7 +19,7 @@ public struct Artifact: SchemaType {
 
     public init() {}
 
-    public static let schema = ObjectSchema<Artifact>("artifact") {
+    public static let schema = ObjectSchema<Artifact>("artifact", emptyItems: .areErrors) {
         Field(
             "image", \.image, .required, .since("v1alpha4"),
             doc: "The name of the image, without tag or digest. It must be unique over all configurations.")
@@ -105,8 +105,8 @@ public struct ArtifactDependency: SchemaType {
 
     public init() {}
 
-    public static let schema = ObjectSchema<ArtifactDependency>("artifact dependency") {
-        Field("image", \.image, .required, doc: "The image name of the other artifact.")
+    public static let schema = ObjectSchema<ArtifactDependency>("artifact dependency", emptyItems: .areErrors) {
+        Field("image", \.image, .required, .always, doc: "The image name of the other artifact.")
         Field(
             "alias", \.alias, .defaultNote("the image name"),
             doc: "The name of the build argument or variable that holds the other artifact's tag.")

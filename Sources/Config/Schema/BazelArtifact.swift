@@ -22,8 +22,10 @@ public struct BazelArtifact: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<PlatformMapping>("bazel platform") {
-            Field("platform", \.platform, .required, doc: "The platform of the image, such as `linux/arm64`.")
-            Field("target", \.target, .required, doc: "The label of the Bazel platform, for `bazel build --platforms`.")
+            Field("platform", \.platform, .required, .always, doc: "The platform of the image, such as `linux/arm64`.")
+            Field(
+                "target", \.target, .required, .always,
+                doc: "The label of the Bazel platform, for `bazel build --platforms`.")
         }
     }
 }

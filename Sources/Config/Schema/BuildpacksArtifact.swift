@@ -48,9 +48,9 @@ public struct BuildpacksArtifact: SchemaType {
 
         public init() {}
 
-        public static let schema = ObjectSchema<Volume>("volume") {
-            Field("host", \.host, .required, .path, doc: "The directory on this machine.")
-            Field("target", \.target, .required, doc: "Where it is in the build.")
+        public static let schema = ObjectSchema<Volume>("volume", emptyItems: .areErrors) {
+            Field("host", \.host, .required, .always, .path, doc: "The directory on this machine.")
+            Field("target", \.target, .required, .always, doc: "Where it is in the build.")
             Field("options", \.options, .values(["ro", "rw"], .open), doc: "Mount options, separated by commas.")
         }
     }

@@ -11,7 +11,7 @@ public struct ClusterBuild: SchemaType {
     public var timeout = ""
     public var dockerConfig: DockerConfig?
     public var serviceAccount = ""
-    public var tolerations: [Node] = []
+    public var tolerations: [PodToleration] = []
     public var nodeSelector: [String: String] = [:]
     public var annotations: [String: String] = [:]
     public var labels: [String: String] = [:]
@@ -45,8 +45,8 @@ public struct ClusterBuild: SchemaType {
         Field("dockerConfig", \.dockerConfig, doc: "The registry credentials of the pods.")
         Field("serviceAccount", \.serviceAccount, .since("v2beta3"), doc: "The Kubernetes service account of the pods.")
         Field(
-            "tolerations", \.tolerations, .since("v2beta5"), doc: "The tolerations of the pods, as Kubernetes has them."
-        )
+            "tolerations", \.tolerations, .since("v2beta5"),
+            doc: "The tolerations of the pods, as Kubernetes has them, but with all names in lower case.")
         Field("nodeSelector", \.nodeSelector, .since("v2beta18"), doc: "Labels of the nodes that the pods may run on.")
         Field("annotations", \.annotations, .since("v2beta5"), doc: "Annotations of the pods.")
         Field("labels", \.labels, .since("v4beta12"), doc: "Labels of the pods.")
@@ -58,7 +58,7 @@ public struct ClusterBuild: SchemaType {
             "concurrency", \.concurrency, .default(0), .since("v1beta14"),
             doc: "How many artifacts to build at once; 0 is no limit.")
         Field(
-            "volumes", \.volumes, .since("v2alpha3"),
+            "volumes", \.volumes, .items(.volume), .since("v2alpha3"),
             doc: "Volumes of the pods, as Kubernetes has them. `kaniko.volumeMounts` mounts them.")
         Field(
             "randomPullSecret", \.randomPullSecret, .default(false), .since("v2alpha3"),

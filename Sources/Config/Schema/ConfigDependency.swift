@@ -38,7 +38,7 @@ public struct ConfigDependency: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<GitSource>("git dependency") {
-            Field("repo", \.repo, .required, doc: "The URL to clone.")
+            Field("repo", \.repo, .required, .always, doc: "The URL to clone.")
             Field(
                 "path", \.path, .defaultNote("the top of the repository"),
                 doc: "The file or directory in the repository.")
@@ -78,10 +78,10 @@ public struct ConfigDependency: SchemaType {
 
         public static let schema = ObjectSchema<GoogleCloudBuildRepoSource>("Google Cloud Build repository dependency")
         {
-            Field("projectID", \.projectID, .required, doc: "The Google Cloud project of the connection.")
-            Field("region", \.region, .required, doc: "The region of the connection.")
-            Field("connection", \.connection, .required, doc: "The name of the connection.")
-            Field("repo", \.repo, .required, doc: "The name of the repository in the connection.")
+            Field("projectID", \.projectID, .required, .always, doc: "The Google Cloud project of the connection.")
+            Field("region", \.region, .required, .always, doc: "The region of the connection.")
+            Field("connection", \.connection, .required, .always, doc: "The name of the connection.")
+            Field("repo", \.repo, .required, .always, doc: "The name of the repository in the connection.")
             Field(
                 "path", \.path, .defaultNote("the top of the repository"),
                 doc: "The file or directory in the repository.")
@@ -100,7 +100,7 @@ public struct ConfigDependency: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<ProfileDependency>("profile dependency") {
-            Field("name", \.name, .required, doc: "The profile of the required configurations.")
+            Field("name", \.name, .required, .always, doc: "The profile of the required configurations.")
             Field(
                 "activatedBy", \.activatedBy, .defaultNote("always"),
                 doc: "Profiles of this configuration, any of which switches it on.")

@@ -60,7 +60,7 @@ public struct DockerDeploy: SchemaType {
         Field(
             "useCompose", \.useCompose, .default(false),
             doc: "Whether to run a compose file instead of single containers.")
-        Field("images", \.images, .required, doc: "The artifacts to run, by image name.")
+        Field("images", \.images, .required, .always, doc: "The artifacts to run, by image name.")
     }
 }
 

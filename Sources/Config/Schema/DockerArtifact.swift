@@ -54,7 +54,7 @@ public struct DockerArtifact: SchemaType {
 
         public init() {}
 
-        public static let schema = ObjectSchema<Secret>("docker secret") {
+        public static let schema = ObjectSchema<Secret>("docker secret", emptyItems: .areErrors) {
             Field("id", \.id, .required, doc: "The id that the Dockerfile uses.")
             Field("src", \.src, .oneOf("secretSource"), doc: "The file that holds the secret.")
             Field(

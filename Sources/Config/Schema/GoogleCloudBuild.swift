@@ -86,7 +86,7 @@ public struct GoogleCloudBuild: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<PlatformEmulatorInstallStep>("emulator step") {
-            Field("image", \.image, .required, doc: "The image to run.")
+            Field("image", \.image, .required, .always, doc: "The image to run.")
             Field("args", \.args, doc: "Its arguments.")
             Field("entrypoint", \.entrypoint, .defaultNote("the image's own"), doc: "Its entry point.")
         }

@@ -19,7 +19,7 @@ public struct HelmRelease: SchemaType {
     public var useHelmSecrets = false
     public var repo = ""
     public var upgradeOnChange: Bool?
-    public var overrides: Node = .null
+    public var overrides: [String: Node] = [:]
     public var packaged: Packaged?
     public var dependsOn: [String] = []
 

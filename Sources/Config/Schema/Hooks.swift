@@ -7,7 +7,7 @@ public struct HostHook: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<HostHook>("host hook") {
-        Field("command", \.command, .required, doc: "The program and its arguments. No shell is involved.")
+        Field("command", \.command, .required, .always, doc: "The program and its arguments. No shell is involved.")
         Field(
             "os", \.os, .values(["linux", "darwin", "windows"], .open), .defaultNote("all"),
             doc: "The operating systems to run it on.")
@@ -65,8 +65,8 @@ public struct DeployHooks: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<NamedContainerHook>("container hook") {
-            Field("command", \.command, .required, doc: "The program and its arguments.")
-            Field("podName", \.podName, .required, doc: "A pattern of the pods' names, such as `web-*`.")
+            Field("command", \.command, .required, .always, doc: "The program and its arguments.")
+            Field("podName", \.podName, .required, .always, doc: "A pattern of the pods' names, such as `web-*`.")
             Field(
                 "containerName", \.containerName, .defaultNote("all containers of the pods"),
                 doc: "A pattern of the containers' names.")

@@ -32,7 +32,7 @@ public struct KanikoArtifact: SchemaType {
     public var verbosity = ""
     public var insecureRegistry: [String] = []
     public var skipTLSVerifyRegistry: [String] = []
-    public var env: [Node] = []
+    public var env: [PodEnvironmentVariable] = []
     public var cache: Cache?
     public var registryCertificate: [String: String?] = [:]
     public var label: [String: String?] = [:]
@@ -118,8 +118,10 @@ public struct KanikoArtifact: SchemaType {
             "skipTLSVerifyRegistry", \.skipTLSVerifyRegistry, .since("v2beta9"),
             doc: "Registries whose certificates are not checked.")
         Field(
-            "env", \.env, .template, .since("v2alpha1"),
-            doc: "The environment of the container, as Kubernetes has it. Values are templates.")
+            "env", \.env, .since("v2alpha1"),
+            doc:
+                "The environment of the container, as Kubernetes has it, but with all names in lower case. Values are templates."
+        )
         Field(
             "cache", \.cache, .defaultNote("no cache"),
             doc: "Keeps layers in a registry, so that they need not be built again. `{}` is enough to switch it on.")
@@ -131,7 +133,7 @@ public struct KanikoArtifact: SchemaType {
             "buildArgs", \.buildArgs, .template,
             doc: "Build arguments. One without a value takes it from the environment.")
         Field(
-            "volumeMounts", \.volumeMounts, .since("v2alpha3"),
+            "volumeMounts", \.volumeMounts, .items(.volumeMount), .since("v2alpha3"),
             doc: "Where the volumes of `build.cluster.volumes` are mounted, as Kubernetes has it.")
         Field(
             "contextSubPath", \.contextSubPath, .path, .since("v3alpha1"),

@@ -82,7 +82,8 @@ public struct ManifestsConfig: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Transformer>("kpt function") {
-            Field("name", \.name, .required, doc: "The name of the function, such as `set-labels` or `kubeval`.")
+            Field(
+                "name", \.name, .required, .always, doc: "The name of the function, such as `set-labels` or `kubeval`.")
             Field("configMap", \.configMap, doc: "The settings of the function, as `key:value`.")
         }
     }

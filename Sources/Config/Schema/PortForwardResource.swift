@@ -11,7 +11,7 @@ public struct PortForwardResource: SchemaType {
 
     public init() {}
 
-    public static let schema = ObjectSchema<PortForwardResource>("port-forward") {
+    public static let schema = ObjectSchema<PortForwardResource>("port-forward", emptyItems: .areErrors) {
         Field(
             "resourceType", \.resourceType,
             .values(

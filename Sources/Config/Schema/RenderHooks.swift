@@ -44,7 +44,7 @@ public struct RenderHooks: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<PostHostHook>("render hook command") {
-            Field("command", \.command, .required, doc: "The program and its arguments. No shell is involved.")
+            Field("command", \.command, .required, .always, doc: "The program and its arguments. No shell is involved.")
             Field(
                 "os", \.os, .values(["linux", "darwin", "windows"], .open), .defaultNote("all"),
                 doc: "The operating systems to run it on.")

@@ -20,7 +20,7 @@ public struct ResourceSelectorConfig: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<Filter>("resource filter") {
-            Field("groupKind", \.groupKind, .required, doc: "A pattern of the kind, as `Kind.group`.")
+            Field("groupKind", \.groupKind, .required, .always, doc: "A pattern of the kind, as `Kind.group`.")
             Field("image", \.image, doc: "JSON paths of the fields that hold images; `.*` for all.")
             Field("labels", \.labels, doc: "JSON paths of the objects that get labels; `.*` for all.")
             Field("podSpec", \.podSpec, .since("v3alpha1"), doc: "JSON paths of pod specs.")

@@ -12,9 +12,9 @@ public struct SkaffoldConfig: SchemaType {
 
     public static let schema = ObjectSchema<SkaffoldConfig>("config") {
         Field(
-            "apiVersion", \.apiVersion, .required,
+            "apiVersion", \.apiVersion, .required, .always,
             doc: "The version of the schema that the file is written in, such as `skaffold/v4beta14`.")
-        Field("kind", \.kind, .required, .values(["Config"], .open), doc: "Always `Config`.")
+        Field("kind", \.kind, .required, .always, .values(["Config"], .open), doc: "Always `Config`.")
         Field("metadata", \.metadata, .since("v1beta13"), doc: "The name of the configuration, and free metadata.")
         Field(
             "requires", \.requires, .since("v2beta11"),

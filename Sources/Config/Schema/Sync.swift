@@ -27,7 +27,7 @@ public struct Sync: SchemaType {
 
         public init() {}
 
-        public static let schema = ObjectSchema<Rule>("sync rule") {
+        public static let schema = ObjectSchema<Rule>("sync rule", emptyItems: .areErrors) {
             Field(
                 "src", \.src, .required, doc: "A pattern of files, relative to the context, such as `static/**/*.css`.")
             Field(
@@ -70,7 +70,7 @@ public struct Sync: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<ContainerCommand>("container hook") {
-            Field("command", \.command, .required, doc: "The program and its arguments.")
+            Field("command", \.command, .required, .always, doc: "The program and its arguments.")
         }
     }
 }

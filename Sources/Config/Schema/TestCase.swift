@@ -10,8 +10,8 @@ public struct TestCase: SchemaType {
 
     public init() {}
 
-    public static let schema = ObjectSchema<TestCase>("test") {
-        Field("image", \.image, .required, doc: "The artifact to test, by image name.")
+    public static let schema = ObjectSchema<TestCase>("test", emptyItems: .areErrors) {
+        Field("image", \.image, .required, .always, doc: "The artifact to test, by image name.")
         Field("context", \.context, .path, .default("."), .since("v2beta14"), doc: "The directory to run the tests in.")
         Field("custom", \.custom, .since("v2beta13"), doc: "Commands that test the image.")
         Field(
@@ -30,7 +30,9 @@ public struct TestCase: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<CustomTest>("custom test") {
-            Field("command", \.command, .required, .template, doc: "The command. It finds the image in `$IMAGE`.")
+            Field(
+                "command", \.command, .required, .always, .template, doc: "The command. It finds the image in `$IMAGE`."
+            )
             Field("timeoutSeconds", \.timeoutSeconds, .default(0), doc: "The seconds that it may take; 0 is no limit.")
             Field("dependencies", \.dependencies, doc: "The files whose changes run the test again.")
         }

@@ -9,13 +9,13 @@ public struct VerifyTestCase: SchemaType {
 
     public init() {}
 
-    public static let schema = ObjectSchema<VerifyTestCase>("verify test") {
-        Field("name", \.name, .required, doc: "The name of the test, unique over all configurations.")
+    public static let schema = ObjectSchema<VerifyTestCase>("verify test", emptyItems: .areErrors) {
+        Field("name", \.name, .required, .always, doc: "The name of the test, unique over all configurations.")
         Field(
             "timeout", \.timeout, .since("v4beta6"), .defaultNote("no limit"),
             doc: "The seconds that the test may take.")
         Field(
-            "container", \.container, .required, .since("v4beta4"),
+            "container", \.container, .required, .always, .since("v4beta4"),
             doc: "The container to run. The test fails when it exits with anything but 0.")
         Field(
             "executionMode", \.executionMode, .since("v4beta4"), .defaultNote("`local`"),
@@ -34,8 +34,8 @@ public struct ActionContainer: SchemaType {
     public init() {}
 
     public static let schema = ObjectSchema<ActionContainer>("container") {
-        Field("name", \.name, .required, doc: "The name of the container, unique over all configurations.")
-        Field("image", \.image, .required, doc: "The image to run: an artifact's or any other.")
+        Field("name", \.name, .required, .always, doc: "The name of the container, unique over all configurations.")
+        Field("image", \.image, .required, .always, doc: "The image to run: an artifact's or any other.")
         Field(
             "command", \.command, .defaultNote("the image's own"),
             doc: "The program to run, instead of the image's entry point.")
@@ -51,7 +51,7 @@ public struct ActionContainer: SchemaType {
         public init() {}
 
         public static let schema = ObjectSchema<EnvironmentVariable>("environment variable") {
-            Field("name", \.name, .required, doc: "The name of the variable.")
+            Field("name", \.name, .required, .always, doc: "The name of the variable.")
             Field("value", \.value, .always, doc: "The value of the variable.")
         }
     }

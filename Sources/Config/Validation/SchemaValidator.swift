@@ -24,7 +24,7 @@ struct SchemaValidator {
         let isDamaged = config.source.isDamaged(at: path)
         for field in shape.fields {
             let at = path.appending(field.key)
-            guard let value = node[field.key] else {
+            guard let value = node[field.key], !field.shape.isZero(value) else {
                 if field.isRequired, !isDamaged { findings.append(missing(field, in: shape, at: path)) }
                 continue
             }
@@ -39,7 +39,11 @@ struct SchemaValidator {
         for group in shape.oneOfGroups {
             // What is written counts too: an empty list is set, though nothing of it is left.
             let written = config.source.node(at: path)
-            let set = group.members.filter { node[$0] != nil || written?[$0].map(\.isSet) ?? false }
+            let set = group.members.filter { member in
+                guard let field = shape.field(member) else { return false }
+                if let value = node[member], !field.shape.isZero(value) { return true }
+                return !isDamaged && written?[member].map(\.isSet) ?? false
+            }
             // What only a default brings is nobody's mistake.
             let own = set.filter { written?[$0] != nil }
             if own.count > 1 { findings.append(conflict(own, at: path)) }
@@ -47,8 +51,8 @@ struct SchemaValidator {
     }
 
     private func missing(_ field: FieldShape, in shape: ObjectShape, at path: FieldPath) -> Diagnostic {
-        let written = config.source.node(at: path.appending(field.key))
-        let problem = written == nil ? "is missing" : "is empty"
+        let written = config.source.node(at: path.appending(field.key))?.mark ?? .none
+        let problem = written == .none ? "is missing" : "is empty"
         let place = path.isEmpty ? "" : " in '\(path)'"
         return config.finding(
             "'\(field.key)' \(problem)\(place)", at: path.appending(field.key), code: .requiredValue,

@@ -1,7 +1,12 @@
+import Files
+
 /// Sprig's functions on paths. On all systems of `sk` those of the system are the same as those with slashes.
 enum PathFunctions {
     static func add(to table: inout FunctionTable) {
-        for (name, body) in [("base", base), ("dir", directory), ("clean", clean), ("ext", fileExtension)] {
+        let functions: [(String, @Sendable (String) -> String)] = [
+            ("base", base), ("dir", directory), ("clean", { PathText.clean($0) }), ("ext", fileExtension),
+        ]
+        for (name, body) in functions {
             let function = GoFunction(.string) { (call) throws(FunctionFailure) in .string(body(call.string(0))) }
             table.add(name, "os" + name.prefix(1).uppercased() + name.dropFirst(), function: function)
         }
@@ -16,26 +21,11 @@ enum PathFunctions {
 
     @Sendable private static func directory(_ path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return "." }
-        return clean(String(path[...slash]))
+        return PathText.clean(String(path[...slash]))
     }
 
     @Sendable private static func fileExtension(_ path: String) -> String {
         guard let dot = path.lastIndex(of: "."), !path[dot...].contains("/") else { return "" }
         return String(path[dot...])
-    }
-
-    /// The shortest path of the same meaning.
-    @Sendable private static func clean(_ path: String) -> String {
-        let isAbsolute = path.hasPrefix("/")
-        var parts: [Substring] = []
-        for part in path.split(separator: "/") where part != "." {
-            if part == "..", let last = parts.last, last != ".." {
-                parts.removeLast()
-            } else if part != ".." || !isAbsolute {
-                parts.append(part)
-            }
-        }
-        let text = (isAbsolute ? "/" : "") + parts.joined(separator: "/")
-        return text.isEmpty ? "." : text
     }
 }

@@ -26,8 +26,8 @@ struct ChartGenerator {
         let chart = "\(home)/\(entry.name)"
         if loader.reader.kind(of: chart) != .directory { try pull(into: home, helm) }
         if loader.clones.isEmpty {
-            loader.session.directories.append(
-                PathText.resolve(PathText.relative(chart, from: loader.root), in: loader.directory))
+            loader.session.looked.note(
+                directory: PathText.resolve(PathText.relative(chart, from: loader.root), in: loader.directory))
         }
         let values = try values(chart)
         for file in entry.additionalValuesFiles {

@@ -62,7 +62,7 @@ public struct DiskFileReader: FileReader {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    private func absolute(_ path: String) -> String {
+    func absolute(_ path: String) -> String {
         workingDirectory.isEmpty ? path : PathText.resolve(path, in: workingDirectory)
     }
 }

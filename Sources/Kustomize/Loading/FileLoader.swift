@@ -41,6 +41,7 @@ struct FileLoader {
             return File(path: path, bytes: bytes)
         }
         let shown = PathText.resolve(path, in: directory)
+        if clones.isEmpty { session.looked.note(file: shown) }
         switch reader.kind(of: shown) {
         case .missing:
             throw KustomizeError.missing(
@@ -56,7 +57,6 @@ struct FileLoader {
         if isRestricted, !PathText.contains(root, reader.resolved(shown)) {
             throw KustomizeError.outsideRoot(shown, root: directory, at: location)
         }
-        if clones.isEmpty { session.files.append(shown) }
         do {
             return File(path: shown, bytes: try session.contents(of: shown))
         } catch {

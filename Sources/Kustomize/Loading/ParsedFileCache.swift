@@ -1,5 +1,5 @@
 import Synchronization
-import YAML
+public import YAML
 
 /// Remembers the documents of files by their content, so that a build that is repeated parses what changed. May be
 /// shared by builds, also at the same time.
@@ -24,7 +24,7 @@ public final class ParsedFileCache: Sendable {
     /// The documents of a text, empty ones left out.
     ///
     /// - Throws: `YAMLError`; a text that cannot be read is read again next time.
-    func documents(path: String, bytes: [UInt8]) throws -> [Node] {
+    public func documents(path: String, bytes: [UInt8]) throws -> [Node] {
         let known = state.withLock { state in
             state.entries[path].flatMap { $0.bytes == bytes ? $0.documents : nil }
         }

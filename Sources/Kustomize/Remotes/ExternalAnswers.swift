@@ -27,6 +27,12 @@ enum ExternalAnswers {
         }
     }
 
+    /// What stands for an answer where only the files of this machine matter: an empty text, and no repository.
+    static func nothing(for request: Request) -> Answer {
+        if case .remote(.repository) = request { return .failure(Pending()) }
+        return .success(.bytes([]))
+    }
+
     private static func answer(_ request: Request, _ externals: KustomizeExternals) async throws -> (Request, Answer) {
         do {
             switch (request, externals.fetchRemote, externals.runHelm) {

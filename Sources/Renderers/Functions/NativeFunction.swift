@@ -40,7 +40,9 @@ enum NativeFunction {
     private static func transform(
         _ manifests: [Manifest], _ transform: ObjectTransform, _ function: KptFunction
     ) throws -> [Manifest] {
-        try transform.apply(to: manifests.map(\.node), at: function.location).map { Manifest($0) }
+        zip(manifests, try transform.apply(to: manifests.map(\.node), at: function.location)).map { manifest, node in
+            Manifest(node, patches: manifest.patches)
+        }
     }
 
     private static func enforced(_ manifest: Manifest, _ action: String) -> Manifest {

@@ -2,6 +2,7 @@ import Diagnostics
 import Files
 import Kustomize
 import PipelineModel
+import Renderers
 import YAML
 
 extension Runner {
@@ -22,9 +23,10 @@ extension Runner {
 
     private func objects(_ request: KustomizeRequest) async throws -> [Node] {
         if !request.programArguments.isEmpty {
-            let text = try await KustomizeProgram(surroundings: surroundings).build(
-                request.directory, request.programArguments)
-            return try YAMLParser.documents(text, path: "kustomize build \(request.directory)").filter { !$0.isNull }
+            let program = KustomizeProgram(kustomize: surroundings.toolRun("kustomize"), kubectl: nil)
+            let output = try await program.build(
+                request.directory, request.programArguments, neededBy: "'--enable-alpha-plugins'")
+            return try YAMLParser.documents(output.text, path: output.source).filter { !$0.isNull }
         }
         let reader = DiskFileReader(workingDirectory: surroundings.workingDirectory)
         let builder = KustomizeBuilder(reader: reader, options: request.options)

@@ -35,7 +35,7 @@ struct ArtifactPlan: Sendable {
     }
 
     /// The configured build arguments with templates expanded; one without a value takes the environment's.
-    private static func arguments(
+    static func arguments(
         of artifact: Artifact, at artifactPath: FieldPath, in config: LoadedConfig, reference: String,
         _ templates: FieldTemplates
     ) async throws -> [String: String?] {

@@ -10,32 +10,61 @@ extension Session {
     ///
     /// - Returns: all selected artifacts in the order of the configuration.
     func build() async throws -> [BuiltArtifact] {
-        if options.digestSource == DigestSource.none { return [] }
+        artifacts(of: try await build(after: BuiltImages()))
+    }
+
+    /// The selected artifacts with their images, in the order of the configuration.
+    func artifacts(of images: BuiltImages) -> [BuiltArtifact] {
+        selectedArtifacts.compactMap { entry in
+            images.images[entry.artifact.image].map { BuiltArtifact(entry.artifact, tag: $0.reference) }
+        }
+    }
+
+    /// As `build()`, without what was built before and has not changed since.
+    ///
+    /// - Returns: what was built before and now.
+    func build(after before: BuiltImages) async throws -> BuiltImages {
+        if options.digestSource == DigestSource.none { return before }
         async let delivering = imageDelivery()
-        let tags = try await tags()
+        let wanted = selectedArtifacts.filter { before.images[$0.artifact.image] == nil }
+        var result = before
+        result.tags.merge(before.images.isEmpty ? try await tags() : try await tags(of: wanted)) { $1 }
         if options.dryRun {
             reporter.report(.heading("Skipping build phase since --dry-run=true"))
-            return selectedArtifacts.map {
-                BuiltArtifact($0.artifact, tag: tags[$0.artifact.image] ?? $0.artifact.image)
+            for entry in wanted {
+                let image = entry.artifact.image
+                result.images[image] = BuiltImage(reference: result.tags[image] ?? image)
             }
+            return result
         }
         let delivery = try await delivering
-        guard !selectedArtifacts.isEmpty else { return [] }
+        guard !wanted.isEmpty else { return result }
         try await checkContainerNetworks()
-        let plan = try await BuildPlan(session: self, tags: tags, delivery: delivery)
+        let plan = try await BuildPlan(
+            session: self, artifacts: withRequired(wanted), tags: result.tags, delivery: delivery)
+        let names = Set(wanted.map(\.artifact.image))
+        let builds = plan.builds.filter { names.contains($0.imageName) }
         let cache = options.cachesArtifacts ? try await ImageCache(plan: plan) : nil
-        let known = if let cache { try await plan.find(in: cache) } else { [String: BuiltImage]() }
-        let missing = plan.builds.filter { known[$0.imageName] == nil }
-        var images = known
+        if let cache { result.images.merge(try await plan.find(builds, in: cache)) { $1 } }
+        let missing = builds.filter { result.images[$0.imageName] == nil }
         if !missing.isEmpty {
-            for (build, image) in zip(missing, try await build(missing, known: known, plan: plan, cache: cache)) {
-                images[build.imageName] = image
-            }
+            let images = try await build(missing, known: result.images, plan: plan, cache: cache)
+            for (build, image) in zip(missing, images) { result.images[build.imageName] = image }
         }
-        try await load(missing.compactMap { images[$0.imageName]?.reference }, delivery: delivery)
-        return selectedArtifacts.compactMap { entry in
-            images[entry.artifact.image].map { BuiltArtifact(entry.artifact, tag: $0.reference) }
+        try await load(missing.compactMap { result.images[$0.imageName]?.reference }, delivery: delivery)
+        return result
+    }
+
+    /// Artifacts with all that they require: what those are made of decides about them too.
+    private func withRequired(
+        _ wanted: [(config: LoadedConfig, artifact: Artifact)]
+    ) -> [(config: LoadedConfig, artifact: Artifact)] {
+        var names = Set(wanted.map(\.artifact.image))
+        var open = wanted
+        while let next = open.popLast() {
+            open += artifactTable.required(by: next.artifact).filter { names.insert($0.artifact.image).inserted }
         }
+        return selectedArtifacts.filter { names.contains($0.artifact.image) }
     }
 
     private func build(

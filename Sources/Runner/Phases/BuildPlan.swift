@@ -21,7 +21,10 @@ struct BuildPlan: Sendable {
     /// What builds see: with a minikube's engine in it where that builds.
     let environment: [String: String]
 
-    init(session: Session, tags: [String: String], delivery: ImageDelivery) async throws {
+    init(
+        session: Session, artifacts: [(config: LoadedConfig, artifact: Artifact)], tags: [String: String],
+        delivery: ImageDelivery
+    ) async throws {
         self.session = session
         self.delivery = delivery
         engine = try await session.engine.client()
@@ -33,7 +36,7 @@ struct BuildPlan: Sendable {
         session.explain("images are \(delivery.pushes ? "pushed" : "left in the engine"): \(delivery.reason)")
         let platforms = PlatformChoice(
             session: session, enginePlatform: enginePlatform, nodePlatforms: try await session.nodePlatforms())
-        let planned = try await session.selectedArtifacts.concurrentMap { [enginePlatform] entry in
+        let planned = try await artifacts.concurrentMap { [enginePlatform] entry in
             try await ArtifactPlan(
                 session: session, config: entry.config, artifact: entry.artifact,
                 reference: tags[entry.artifact.image] ?? entry.artifact.image,
@@ -53,7 +56,8 @@ struct BuildPlan: Sendable {
     /// - Parameter cache: remembers what is built; nil for nowhere.
     func builder(recordingIn cache: ImageCache?) -> any Builder {
         let docker = DockerBuilder(
-            engine: engine, environment: environment, credentials: publisher.credentials)
+            engine: engine, environment: environment, workingDirectory: session.surroundings.workingDirectory,
+            credentials: publisher.credentials)
         let kinds = KindBuilder(
             docker: docker,
             custom: CustomBuilder(
@@ -67,7 +71,7 @@ struct BuildPlan: Sendable {
     }
 
     /// The artifacts whose inputs were built before and whose image is still there, each under its new tag.
-    func find(in cache: ImageCache) async throws -> [String: BuiltImage] {
+    func find(_ builds: [ArtifactBuild], in cache: ImageCache) async throws -> [String: BuiltImage] {
         session.reporter.report(.heading("Checking cache..."))
         let found = try await builds.concurrentMap { build in (build.imageName, try await cache.find(build)) }
         for (name, hit) in found { session.reporter.report(.item("\(name): \(hit.text)")) }

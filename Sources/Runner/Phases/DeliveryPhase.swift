@@ -13,7 +13,7 @@ extension Session {
 
     /// `os/arch` of the nodes, for commands that deploy; empty when they are not to be asked or cannot be.
     func nodePlatforms() async throws -> [String] {
-        guard options.checksClusterNodePlatforms ?? ["run", "debug"].contains(options.command),
+        guard options.checksClusterNodePlatforms ?? ["run", "dev", "debug"].contains(options.command),
             options.platforms.isEmpty, !deploysToSeveralContexts,
             configs.contains(where: { !$0.config.build.platforms.isEmpty })
         else { return [] }

@@ -11,11 +11,19 @@ import YAML
 extension Session {
     /// Applies every configuration's manifests, what is required first, and waits until all objects are healthy.
     func deploy(_ modules: [RenderedModule], built: [BuiltArtifact]) async throws {
+        try await check(try await apply(modules, built: built))
+    }
+
+    /// What was applied, by the cluster it is in.
+    typealias Deployed = [(cluster: Cluster, objects: [DeployedObject])]
+
+    /// Applies every configuration's manifests, what is required first.
+    func apply(_ modules: [RenderedModule], built: [BuiltArtifact]) async throws -> Deployed {
         if !built.isEmpty {
             reporter.report(.heading("Tags used in deployment:"))
             for artifact in built { reporter.report(.item("\(artifact.imageName) -> \(artifact.tag)")) }
         }
-        var deployed: [(cluster: Cluster, objects: [DeployedObject])] = []
+        var deployed: Deployed = []
         for module in modules where !module.manifests.isEmpty {
             try await runDeployHooks("pre-deploy", of: module.config) { $0.before }
             let objects = try await deployer(for: module.config, waits: true).deploy(module.manifests)
@@ -27,12 +35,16 @@ extension Session {
             }
             try await runDeployHooks("post-deploy", of: module.config) { $0.after }
         }
-        guard !deployed.isEmpty else {
+        if deployed.isEmpty {
             reporter.report(
                 .diagnostic(
                     Diagnostic(.warning, "there is nothing to deploy", hints: ["list manifests under 'manifests'"])))
-            return
         }
+        return deployed
+    }
+
+    /// Waits until what was applied is healthy, where that is asked for.
+    func check(_ deployed: Deployed) async throws {
         guard checksStatus else { return }
         for (cluster, objects) in deployed {
             try await StatusChecker(client: try cluster.client(), reporter: reporter, options: statusCheckOptions)
@@ -76,6 +88,16 @@ extension Session {
 
     private func deployer(for config: LoadedConfig, waits: Bool) async throws -> any Deployer {
         let client = try clusters.cluster(for: config).client()
+        let namespace = try await deployNamespace(of: config, client)
+        var deployOptions = DeployOptions(
+            namespace: namespace, inventoryName: inventoryName(of: config), force: options.force,
+            waitsForDeletion: waits)
+        deployOptions.keepsInventory = options.command != "apply"
+        return KubectlDeployer(client: client, options: deployOptions, reporter: reporter)
+    }
+
+    /// The namespace of objects that have none, and of what is noted down about a deployment.
+    func deployNamespace(of config: LoadedConfig, _ client: KubernetesClient) async throws -> String {
         var namespace = options.namespace ?? client.cluster.namespace
         if options.namespace == nil, let configured = config.config.deploy.kubectl?.defaultNamespace {
             namespace = try await templates.expand(
@@ -88,15 +110,11 @@ extension Session {
                 )
             }
         }
-        var deployOptions = DeployOptions(
-            namespace: namespace, inventoryName: inventoryName(of: config), force: options.force,
-            waitsForDeletion: waits)
-        deployOptions.keepsInventory = options.command != "apply"
-        return KubectlDeployer(client: client, options: deployOptions, reporter: reporter)
+        return namespace
     }
 
     /// What tells this configuration's objects apart from others in the namespace: its name, or its directory's.
-    private func inventoryName(of config: LoadedConfig) -> String {
+    func inventoryName(of config: LoadedConfig) -> String {
         if let name = config.name { return name }
         let directory =
             config.file.split(separator: "/").dropLast().last.map(String.init)

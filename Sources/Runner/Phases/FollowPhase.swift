@@ -8,15 +8,19 @@ import Tasks
 import YAML
 
 extension Session {
-    /// Whether logs are shown after the deploy: `--tail`, on by itself for `debug`.
-    var followsLogs: Bool { options.tail ?? (options.command == "debug") }
+    /// Whether logs are shown after the deploy: `--tail`, on by itself for `dev` and `debug`.
+    var followsLogs: Bool { options.tail ?? options.watches }
 
     /// What is forwarded after the deploy (spec skaffold-pipeline 7).
     var portForwardModes: PortForwardModes {
-        guard options.command == "debug" else { return options.portForward ?? .off }
-        var modes = options.portForward ?? PortForwardModes(user: true, debug: true)
-        if modes.services { modes.debug = true }
-        return modes
+        switch options.command {
+        case "dev": return options.portForward ?? PortForwardModes(user: true)
+        case "debug":
+            var modes = options.portForward ?? PortForwardModes(user: true, debug: true)
+            if modes.services { modes.debug = true }
+            return modes
+        default: return options.portForward ?? .off
+        }
     }
 
     /// Shows logs and forwards ports until the task is cancelled, or one of them fails.
@@ -51,7 +55,7 @@ extension Session {
         }
     }
 
-    private func byCluster(_ modules: [RenderedModule]) -> [(cluster: Cluster, modules: [RenderedModule])] {
+    func byCluster(_ modules: [RenderedModule]) -> [(cluster: Cluster, modules: [RenderedModule])] {
         modules.reduce(into: []) { groups, module in
             let cluster = clusters.cluster(for: module.config)
             if let at = groups.firstIndex(where: { $0.cluster === cluster }) {
@@ -65,7 +69,7 @@ extension Session {
     // MARK: - Forwards
 
     /// The configured entries, then what the modes find among the deployed objects; each resource once.
-    private func forwards(for modules: [RenderedModule]) async throws -> [PortForward] {
+    func forwards(for modules: [RenderedModule]) async throws -> [PortForward] {
         let modes = portForwardModes
         var forwards: [PortForward] = []
         for module in modes.user ? modules : [] {
@@ -134,7 +138,7 @@ extension Session {
         return Set(containers.values.flatMap { $0["ports"]?.mapping?.values.compactMap(\.integer) ?? [] })
     }
 
-    private func namespaces(of modules: [RenderedModule], own: String) -> [String] {
+    func namespaces(of modules: [RenderedModule], own: String) -> [String] {
         let written = modules.flatMap(\.manifests).compactMap(\.namespace)
         return Set(written + [options.namespace ?? own]).sorted()
     }

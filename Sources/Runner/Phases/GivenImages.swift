@@ -63,6 +63,10 @@ extension Session {
 
     /// The images that `render` puts into manifests, by `--digest-source` (spec skaffold-config 8.8).
     func imagesForRendering() async throws -> [BuiltArtifact] {
+        // A tag is for what would be built; images that are named are put in whatever the source is.
+        if options.digestSource == DigestSource.none, options.images.isEmpty, options.buildArtifactsFile == nil {
+            return []
+        }
         let given = try await givenImages(requiresAll: false)
         let byName = Dictionary(given.map { ($0.imageName, $0) }) { first, _ in first }
         if !given.isEmpty, byName.count == artifacts.count, options.digestSource != .remote { return given }
@@ -73,7 +77,7 @@ extension Session {
             source = try await imageDelivery().isLocal ? .tag : .remote
         }
         switch source {
-        case .none: return []
+        case .none: return given
         case .local: return try await build()
         case .tag:
             let tags = try await tags()

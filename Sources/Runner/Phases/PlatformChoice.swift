@@ -14,7 +14,7 @@ struct PlatformChoice: Sendable {
 
     init(session: Session, enginePlatform: String, nodePlatforms: [String]) {
         requested = session.options.platforms
-        takesOne = session.options.disablesMultiPlatformBuild ?? (session.options.command == "debug")
+        takesOne = session.options.disablesMultiPlatformBuild ?? session.options.watches
         self.nodePlatforms = nodePlatforms
         self.enginePlatform = enginePlatform
     }

@@ -1,15 +1,14 @@
 import Renderers
 import Subprocesses
 
-extension Session {
+extension Surroundings {
     /// Runs a program in the working directory; nil where it is not on the PATH.
     func toolRun(_ name: String) -> ToolRun? {
-        guard let program = surroundings.program(name) else { return nil }
-        let surroundings = surroundings
+        guard let program = program(name) else { return nil }
         return { arguments, input in
             var command = Command(
-                program, arguments, environment: surroundings.environment,
-                workingDirectory: surroundings.workingDirectory, input: input, deadline: .seconds(600))
+                program, arguments, environment: environment, workingDirectory: workingDirectory, input: input,
+                deadline: .seconds(600))
             command.grace = .seconds(120)
             let result = try await SystemCommandRunner().run(command)
             return ToolOutput(

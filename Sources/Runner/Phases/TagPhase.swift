@@ -11,23 +11,39 @@ extension Session {
     ///
     /// - Throws: the tagger's own error, with the artifact's name: there is no silent fall back to `:latest`.
     func tags() async throws -> [String: String] {
-        let artifacts = selectedArtifacts
         try checkSelection()
+        return try await tags(of: selectedArtifacts)
+    }
+
+    /// As `tags()`, for some of the artifacts.
+    func tags(of artifacts: [(config: LoadedConfig, artifact: Artifact)]) async throws -> [String: String] {
         guard !artifacts.isEmpty else {
             reporter.report(.heading("No tags generated"))
             return [:]
         }
         reporter.report(.heading("Generating tags..."))
-        let factory = TaggerFactory(session: self)
-        let repository = try await defaultRepository()
-        let references = try await artifacts.concurrentMap { config, artifact in
-            let tagger = try factory.tagger(for: config)
-            let reference = try await tagger.reference(for: factory.image(artifact, in: config))
-            return (artifact.image, repository.rewrite(reference))
-        }
-        factory.reportWarnings()
+        let references = try await references().map { ($0.image, try $0.outcome.get()) }
         for (image, reference) in references { reporter.report(.item("\(image) -> \(reference)")) }
         return Dictionary(references) { $1 }
+    }
+
+    /// The reference of each selected artifact's image, or why it has none, in order.
+    func references() async throws -> [(image: String, outcome: Result<String, any Error>)] {
+        let factory = TaggerFactory(session: self)
+        let repository = try await defaultRepository()
+        let references = try await selectedArtifacts.concurrentMap { config, artifact in
+            do {
+                let tagger = try factory.tagger(for: config)
+                let reference = try await tagger.reference(for: factory.image(artifact, in: config))
+                return (
+                    image: artifact.image, outcome: Result<String, any Error>.success(repository.rewrite(reference))
+                )
+            } catch let error as any DiagnosticError {
+                return (image: artifact.image, outcome: .failure(error))
+            }
+        }
+        factory.reportWarnings()
+        return references
     }
 
     /// Refuses a `--build-image` that no artifact's name contains.

@@ -17,10 +17,10 @@ struct UnsupportedFeatures {
         }
     }
 
-    private var builds: Bool { ["build", "run", "debug"].contains(command) }
-    private var deploys: Bool { ["run", "debug", "deploy"].contains(command) }
+    private var builds: Bool { ["build", "run", "dev", "debug"].contains(command) }
+    private var deploys: Bool { ["run", "dev", "debug", "deploy"].contains(command) }
 
-    private var renders: Bool { ["render", "run", "debug", "deploy"].contains(command) }
+    private var renders: Bool { ["render", "run", "dev", "debug", "deploy"].contains(command) }
 
     private func buildFindings(_ config: LoadedConfig) -> [Diagnostic] {
         let build = config.config.build
@@ -42,6 +42,12 @@ struct UnsupportedFeatures {
                         config, path.appending(artifact.builder.name),
                         "the builder '\(artifact.builder.name)' is not there yet",
                         hint: "build it with 'docker' or 'custom', or elsewhere, and deploy it with '--images'"))
+            }
+            if artifact.sync != nil, command == "dev" {
+                findings.append(
+                    Diagnostic(
+                        .warning, "files are not copied into containers yet: a change builds '\(artifact.image)' anew",
+                        at: config.location(of: path.appending("sync"))))
             }
             if let docker = artifact.docker {
                 let field = path.appending("docker")
@@ -83,6 +89,14 @@ struct UnsupportedFeatures {
                 Diagnostic(
                     .warning, "'manifests.output' has no effect", at: config.location(of: ["manifests", "output"]),
                     hints: ["write rendered manifests with 'sk render --output FILE'"]))
+        }
+        if let remote = config.config.deploy.kubectl?.remoteManifests, !remote.isEmpty {
+            // Only the upgrade of older configurations moves them (spec skaffold-config 4).
+            findings.append(
+                Diagnostic(
+                    .warning, "'deploy.kubectl.remoteManifests' has no effect",
+                    at: config.location(of: ["deploy", "kubectl", "remoteManifests"]),
+                    hints: ["list the objects under 'manifests.remoteManifests', each as 'manifest: \(remote[0])'"]))
         }
         return findings
     }

@@ -7,7 +7,7 @@ struct InspectBuildEnvironments: AsyncParsableCommand {
         subcommands: [List.self, Add.self, Modify.self])
 
     struct List: InspectProfileQuestion {
-        static let configuration = CommandConfiguration(abstract: "List the build environments.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the build environments.")
 
         @OptionGroup var inspect: InspectOptions
         @OptionGroup var profiles: InspectProfileOptions
@@ -18,12 +18,14 @@ struct InspectBuildEnvironments: AsyncParsableCommand {
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "add",
             abstract: "Add a build environment to the files.",
             subcommands: [AddLocal.self, AddGoogleCloudBuild.self, AddCluster.self])
     }
 
     struct Modify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "modify",
             abstract: "Change a build environment in the files.", subcommands: [ModifyGoogleCloudBuild.self])
     }
 

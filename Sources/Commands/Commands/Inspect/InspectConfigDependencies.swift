@@ -6,7 +6,8 @@ struct InspectConfigDependencies: AsyncParsableCommand {
         commandName: "config-dependencies", abstract: "Required configurations.", subcommands: [Add.self])
 
     struct Add: InspectQuestion {
-        static let configuration = CommandConfiguration(abstract: "Add entries to 'requires', those of a JSON file.")
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Add entries to 'requires', those of a JSON file.")
 
         @Argument(help: "JSON with a list 'dependencies' of entries as 'requires' has them.")
         var file: String

@@ -7,7 +7,7 @@ struct InspectJobManifestPaths: AsyncParsableCommand {
         subcommands: [List.self, Modify.self])
 
     struct List: InspectProfileQuestion {
-        static let configuration = CommandConfiguration(abstract: "List the paths.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the paths.")
 
         @OptionGroup var inspect: InspectOptions
         @OptionGroup var profiles: InspectProfileOptions
@@ -18,6 +18,7 @@ struct InspectJobManifestPaths: AsyncParsableCommand {
 
     struct Modify: InspectProfileQuestion {
         static let configuration = CommandConfiguration(
+            commandName: "modify",
             abstract: "Print the configurations with other paths, those of a JSON file.")
 
         @Argument(help: "JSON in the form that 'list' prints.")

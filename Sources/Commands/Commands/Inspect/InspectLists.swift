@@ -6,7 +6,8 @@ struct InspectModules: AsyncParsableCommand {
         commandName: "modules", abstract: "Configuration modules.", subcommands: [List.self])
 
     struct List: InspectQuestion {
-        static let configuration = CommandConfiguration(abstract: "List the modules that --module can name.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the modules that --module can name.")
 
         @Option(help: "List configurations without a name, too.")
         var all: Bool?
@@ -28,7 +29,8 @@ struct InspectProfiles: AsyncParsableCommand {
         commandName: "profiles", abstract: "Profiles.", subcommands: [List.self])
 
     struct List: InspectQuestion {
-        static let configuration = CommandConfiguration(abstract: "List the profiles that --profile can name.")
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "List the profiles that --profile can name.")
 
         @Option(help: "Only profiles that build there: local, googleCloudBuild or cluster.")
         var buildEnv: BuildEnvironment?
@@ -47,7 +49,7 @@ struct InspectTests: AsyncParsableCommand {
         commandName: "tests", abstract: "Tests of artifacts.", subcommands: [List.self])
 
     struct List: InspectProfileQuestion {
-        static let configuration = CommandConfiguration(abstract: "List the tests.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the tests.")
 
         @OptionGroup var inspect: InspectOptions
         @OptionGroup var profiles: InspectProfileOptions
@@ -63,6 +65,7 @@ struct InspectNamespaces: AsyncParsableCommand {
 
     struct List: InspectProfileQuestion {
         static let configuration = CommandConfiguration(
+            commandName: "list",
             abstract: "List the deployments of a file of manifests with their namespaces.")
 
         @Argument(help: "A file of manifests.")
@@ -84,7 +87,7 @@ struct InspectExecutionModes: AsyncParsableCommand {
         subcommands: [List.self])
 
     struct List: InspectProfileQuestion {
-        static let configuration = CommandConfiguration(abstract: "List the execution modes.")
+        static let configuration = CommandConfiguration(commandName: "list", abstract: "List the execution modes.")
 
         @OptionGroup var inspect: InspectOptions
         @OptionGroup var profiles: InspectProfileOptions

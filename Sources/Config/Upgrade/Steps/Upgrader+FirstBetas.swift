@@ -4,6 +4,14 @@ internal import YAML
 extension Upgrader {
     /// From v1beta1 to v1 (spec skaffold-config 3.2).
     static let firstBetaSteps: [UpgradeStep] = [
+        // Absent became something else than false.
+        .pipelines(to: .v1Beta(5)) { pipeline, _ in
+            pipeline.change("build") { build in
+                build.change("local") { local in
+                    if local["useBuildkit"]?.isNull ?? true { local["useBuildkit"] = false }
+                }
+            }
+        },
         // Building with kaniko became a property of each artifact, and the cluster a build environment.
         .pipelines(to: .v1Beta(7)) { pipeline, _ in
             pipeline.change("build") { build in
