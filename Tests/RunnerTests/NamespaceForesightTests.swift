@@ -1,3 +1,4 @@
+import Diagnostics
 import PipelineModel
 import Testing
 import YAML
@@ -7,7 +8,7 @@ import YAML
 @Suite("Namespaces that a deployment needs")
 struct NamespaceForesightTests {
     private func manifests(_ text: String) throws -> [Manifest] {
-        try YAMLParser.documents(Array(text.utf8), path: "k8s.yaml").map(Manifest.init)
+        try YAMLParser.documents(Array(text.utf8), path: "k8s.yaml").map { Manifest($0) }
     }
 
     struct Case: Sendable, CustomTestStringConvertible {

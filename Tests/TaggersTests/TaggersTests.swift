@@ -61,9 +61,7 @@ import Testing
         let missing = try EnvTemplateTagger("v{{.NONE}}", context: .init())
         let error = await #expect(throws: TaggerError.self) { try await missing.tag(for: .named("web")) }
         #expect(error?.code == .missingValue)
-        let running = try EnvTemplateTagger("{{cmd \"git\" \"x\"}}", context: .init()) { program, arguments in
-            "\(program)+\(arguments[0])\n"
-        }
+        let running = try EnvTemplateTagger("{{cmd \"git\" \"x\"}}", context: .init(), run: { "\($0)+\($1[0])\n" })
         #expect(try await running.tag(for: .named("web")) == "git+x")
     }
 
