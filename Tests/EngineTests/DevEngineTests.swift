@@ -63,7 +63,7 @@ struct DevEngineTests {
             kind: Config
             manifests: {rawYaml: ["k8s/*.yaml"]}
             """,
-            "k8s/settings.yaml": settings("one"),
+            "k8s/settings.yaml": Self.settings("one"),
         ]) { lab in
             let dev = try lab.sandbox.start(["dev", "--trigger=manual", "--cleanup=false"])
             try await dev.waitForOutput(containing: "Press Enter to build and deploy the changes", limit: .seconds(60))
