@@ -206,7 +206,7 @@ let package = Package(
         tests("AgentProtocol", ["JSON", "SandboxModel"]),
         tests("Archives"),
         tests("BuildCache", ["Diagnostics", "Files"]),
-        tests("BuildKit", ["DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
+        tests("BuildKit", ["Diagnostics", "DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
         tests("Clocks"),
         tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),
@@ -260,7 +260,10 @@ let package = Package(
         tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
         tests(
             "Runner",
-            ["Config", "Diagnostics", "FileWatching", "KubernetesAPI", "StatusChecks", "Subprocesses", "YAML"]),
+            [
+                "Config", "Diagnostics", "FileWatching", "KubernetesAPI", "PipelineModel", "StatusChecks",
+                "Subprocesses", "YAML",
+            ]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),

@@ -22,6 +22,8 @@ public struct BuildError: DiagnosticError {
     public var code: Code
     /// Lower case, without a full stop.
     public var message: String
+    /// The instruction in the Dockerfile, where one failed.
+    public var location: SourceLocation?
     /// The last lines that the failed step wrote.
     public var output: [String]
     /// What to do about it.
@@ -42,6 +44,6 @@ public struct BuildError: DiagnosticError {
 
     /// The one finding this error is; the output's lines are its notes.
     public var diagnostics: [Diagnostic] {
-        [Diagnostic(message, notes: output.map { Diagnostic.Note($0) }, hints: hints)]
+        [Diagnostic(message, at: location, notes: output.map { Diagnostic.Note($0) }, hints: hints)]
     }
 }

@@ -26,6 +26,8 @@ public struct BuildOptions: Sendable {
     public var extraHosts: [String] = []
     /// Keys of ssh agents to forward; refused for now.
     public var ssh: [String] = []
+    /// The directory from which messages show paths; empty to show them whole.
+    public var shownDirectory = ""
     /// False for the classic builder. It is also taken when the engine has no BuildKit.
     public var usesBuildKit = true
 

@@ -56,15 +56,17 @@ final class BuildOutput: Sendable {
     }
 
     /// An error of the engine with the step that failed and what it wrote.
-    func explained(_ error: any Error) -> any Error {
+    func explained(_ error: any Error, of options: BuildOptions) -> any Error {
         finish()
         guard let engineError = error as? EngineError, engineError.code == .failed else { return error }
         let (failure, lines, isSessionEnded, sessionError) = state.withLock { state in
             (state.tracker.failure, state.lastLines, state.isSessionEnded, state.sessionError)
         }
         if isSessionEnded { return BuildError.sessionLost(sessionError ?? error) }
-        return BuildError.failed(
-            engineError.message, step: failure?.step.name, output: failure?.lines ?? lines, cause: error)
+        let step = failure?.step.name ?? lines.last { $0.hasPrefix("Step ") }
+        let build = FailedBuild(
+            reason: BuildFailureText.stripped(engineError.message), step: step, options: options)
+        return BuildError.failed(build, output: failure?.lines ?? lines, cause: error)
     }
 
     private func finish() {

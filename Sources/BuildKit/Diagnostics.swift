@@ -1,3 +1,4 @@
+import Dockerfiles
 import SystemPackage
 
 // All texts of this target, side by side.
@@ -19,11 +20,14 @@ extension BuildError {
             .missing, "there is no Dockerfile at '\(path)'", hints: ["check the artifact's 'docker.dockerfile'"])
     }
 
-    static func failed(_ reason: String, step: String?, output: [String], cause: any Error) -> BuildError {
-        let text = BuildFailureText.stripped(reason)
-        return BuildError(
-            .failed, step.map { "the step '\($0)' failed: \(text)" } ?? "the build failed: \(text)", output: output,
-            cause: cause)
+    static func failed(_ build: FailedBuild, output: [String], cause: any Error) -> BuildError {
+        let place = build.place()
+        let step = build.step.map(BuildFailureText.shown)
+        var error = BuildError(
+            .failed, step.map { "the step '\($0)' failed: \(build.reason)" } ?? "the build failed: \(build.reason)",
+            output: output, hints: build.hints(at: place), cause: cause)
+        error.location = place?.location
+        return error
     }
 
     static let noImage = BuildError(
@@ -45,19 +49,5 @@ extension BuildError {
 
     static func changedWhileRead(_ path: String) -> BuildError {
         BuildError(.unreadable, "'\(path)' changed while it was sent", hints: ["build again"])
-    }
-}
-
-/// Takes away what engines put before the reason itself (spec docker-engine 3.13).
-enum BuildFailureText {
-    private static let prefixes = [
-        "failed to solve with frontend dockerfile.v0: ", "failed to solve: ", "failed to create LLB definition: ",
-        "failed to read dockerfile: ", "rpc error: code = Unknown desc = ",
-    ]
-
-    static func stripped(_ text: String) -> String {
-        var rest = text[...]
-        while let prefix = prefixes.first(where: { rest.hasPrefix($0) }) { rest = rest.dropFirst(prefix.count) }
-        return String(rest)
     }
 }

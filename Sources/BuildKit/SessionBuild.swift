@@ -39,7 +39,7 @@ struct SessionBuild: Sendable {
                 }
             }
             try Task.checkCancellation()
-            throw output.explained(error)
+            throw output.explained(error, of: options)
         }
         return try output.result()
     }

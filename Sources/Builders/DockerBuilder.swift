@@ -10,12 +10,15 @@ public struct DockerBuilder: Builder {
     public var credentials: @Sendable (String) async throws -> RegistryAuth?
     /// Gives the value of a secret by its id, for the artifact; nil where there is none.
     public var environment: [String: String]
+    /// From where messages show paths.
+    public var workingDirectory: String
 
     public init(
-        engine: EngineClient, environment: [String: String],
+        engine: EngineClient, environment: [String: String], workingDirectory: String = "",
         credentials: @escaping @Sendable (String) async throws -> RegistryAuth?
     ) {
         self.engine = engine
+        self.workingDirectory = workingDirectory
         self.environment = environment
         self.credentials = credentials
     }
@@ -49,6 +52,7 @@ public struct DockerBuilder: Builder {
         options.extraHosts = docker.addHost
         options.ssh = docker.ssh.isEmpty ? [] : [docker.ssh]
         options.usesBuildKit = build.usesBuildKit
+        options.shownDirectory = workingDirectory
         return options
     }
 

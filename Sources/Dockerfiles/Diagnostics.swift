@@ -113,11 +113,14 @@ extension DockerfileError {
 extension Diagnostic {
     static func nothingMatches(_ pattern: String, in context: String, at location: SourceLocation) -> Diagnostic {
         Diagnostic(
-            .warning, "'\(pattern)' matches no file in '\(context)'", at: location,
+            .warning, code: "DOCKERFILE_SOURCE_NOT_FOUND", "'\(pattern)' matches no file in '\(context)'", at: location,
             hints: ["check the path and the ignore file"])
     }
 
     static func unknownBase(_ path: String, at location: SourceLocation) -> Diagnostic {
-        Diagnostic(.warning, "the base image of a stage in '\(path)' is empty with these build arguments", at: location)
+        Diagnostic(
+            .warning, code: "DOCKERFILE_BASE_UNKNOWN",
+            "the base image of a stage in '\(path)' is empty with these build arguments", at: location,
+            hints: ["give its 'ARG' a default, or a value in 'docker.buildArgs'"])
     }
 }

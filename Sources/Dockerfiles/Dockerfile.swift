@@ -28,8 +28,9 @@ public struct Dockerfile: Sendable, Hashable {
 
     /// Reads and parses a Dockerfile.
     ///
+    /// - Parameter shown: what messages call it; nil for the path.
     /// - Throws: `DockerfileError`; code `missing` names what else there is in the directory.
-    public init(reading path: String) throws {
+    public init(reading path: String, shownAs shown: String? = nil) throws {
         let bytes: [UInt8]
         do {
             bytes = try FileContent.read(path, limit: 16 << 20)
@@ -39,7 +40,7 @@ public struct Dockerfile: Sendable, Hashable {
             throw DockerfileError.unreadable(path, reason: error.message)
         }
         guard let text = String(validating: bytes, as: UTF8.self) else { throw DockerfileError.notUTF8(path) }
-        try self.init(parsing: text, path: path)
+        try self.init(parsing: text, path: shown ?? path)
     }
 
     init(path: String, directives: [String: String], instructions: [Instruction], escape: Unicode.Scalar) {

@@ -5,15 +5,15 @@ public struct DockerfileError: DiagnosticError, Hashable {
     /// What is wrong, for callers that decide by it.
     public enum Code: String, Sendable {
         /// The Dockerfile does not exist.
-        case missing
+        case missing = "DOCKERFILE_NOT_FOUND_ERR"
         /// The Dockerfile or ignore file exists but cannot be read.
-        case unreadable
+        case unreadable = "DOCKERFILE_UNREADABLE_ERR"
         /// The text breaks the format.
-        case syntax
+        case syntax = "DOCKERFILE_PARSING_ERR"
         /// The build target names no stage.
-        case unknownTarget
+        case unknownTarget = "DOCKERFILE_UNKNOWN_TARGET_ERR"
         /// A line of an ignore file or a wildcard is not a pattern.
-        case badPattern
+        case badPattern = "DOCKERFILE_PATTERN_ERR"
     }
 
     public var code: Code
@@ -28,5 +28,7 @@ public struct DockerfileError: DiagnosticError, Hashable {
         self.hints = hints
     }
 
-    public var diagnostics: [Diagnostic] { [Diagnostic(.error, message, at: location, hints: hints)] }
+    public var diagnostics: [Diagnostic] {
+        [Diagnostic(.error, code: code.rawValue, message, at: location, hints: hints)]
+    }
 }

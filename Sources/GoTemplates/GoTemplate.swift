@@ -12,6 +12,9 @@ public struct GoTemplate: Sendable {
         case error
     }
 
+    /// The place in the user's file of a place in the template's text; nil where there is none.
+    public typealias Place = @Sendable (TemplatePosition) -> SourceLocation?
+
     /// Which functions there are.
     public enum Functions: Sendable {
         /// Go's own only, as in `customTemplate`.
@@ -49,7 +52,7 @@ public struct GoTemplate: Sendable {
     public let text: String
     private let name: String
     private let location: SourceLocation?
-    private let textStart: SourceLocation?
+    private let place: Place?
     private let functions: FunctionTable
     let definitions: [String: [TemplateNode]]
     let body: [TemplateNode]
@@ -57,17 +60,16 @@ public struct GoTemplate: Sendable {
     /// - Parameters:
     ///   - name: what messages call the template, such as the field it stands in; empty to show its text instead.
     ///   - location: where the template stands in the user's file, for messages.
-    ///   - textStart: the place of its first character, where the file has it as it is: messages then name the very
-    ///     place that is wrong.
+    ///   - place: finds the very place that is wrong in the file, where the file has the text as it is.
     /// - Throws: `TemplateError`.
     public init(
-        _ text: String, name: String = "", at location: SourceLocation? = nil, textStart: SourceLocation? = nil,
+        _ text: String, name: String = "", at location: SourceLocation? = nil, place: Place? = nil,
         functions: Functions = .all
     ) throws {
         self.text = text
         self.name = name
         self.location = location
-        self.textStart = textStart
+        self.place = place
         switch functions {
         case .builtin: self.functions = .builtin
         case .all: self.functions = .all
@@ -79,7 +81,7 @@ public struct GoTemplate: Sendable {
             body = try parser.parse()
             definitions = parser.definitions
         } catch {
-            throw Self.error(error, name: name, text, location, textStart)
+            throw Self.error(error, name: name, text, location, place)
         }
     }
 
@@ -104,7 +106,7 @@ public struct GoTemplate: Sendable {
     /// Renders, and runs the programs that `cmd` names, each distinct call once.
     ///
     /// - Parameter run: gets the program and its arguments and returns its standard output.
-    /// - Throws: `TemplateError`, and what `run` throws.
+    /// - Throws: `TemplateError`, at its `cmd` for a `DiagnosticError` of `run`; what else `run` throws.
     public func render(
         _ data: TemplateValue, in context: Context = Context(),
         run: (_ program: String, _ arguments: [String]) async throws -> String
@@ -117,14 +119,24 @@ public struct GoTemplate: Sendable {
                 return try render(data, in: context, commandOutputs: outputs, randomSeed: seed)
             } catch let missing as MissingCommandOutput {
                 guard let program = missing.call.first, outputs.count < Self.programLimit else {
-                    throw TemplateError(
-                        code: .command, message: "the template runs more than \(Self.programLimit) programs",
-                        position: TemplatePosition(line: 1, column: 1), template: text, name: name, location: location)
+                    throw error(missing.failure, "the template runs more than \(Self.programLimit) programs")
                 }
-                let output = try await run(program, Array(missing.call.dropFirst()))
-                outputs[missing.call] = output.trimmingGoSpace()
+                do {
+                    let output = try await run(program, Array(missing.call.dropFirst()))
+                    outputs[missing.call] = output.trimmingGoSpace()
+                } catch let reason as any DiagnosticError {
+                    throw error(missing.failure, reason.description, hints: reason.diagnostics.flatMap(\.hints))
+                }
             }
         }
+    }
+
+    /// What is wrong with a program's run, told at its `cmd`.
+    private func error(_ failure: TemplateFailure, _ message: String, hints: [String] = []) -> TemplateError {
+        var failure = failure
+        failure.message = message
+        failure.hints = hints
+        return Self.error(failure, name: name, text, location, place)
     }
 
     /// How many distinct calls of `cmd` a template may have.
@@ -139,25 +151,22 @@ public struct GoTemplate: Sendable {
                 randomSeed: randomSeed)
             return try evaluator.render(body, data: data.rootValue)
         } catch let failure as TemplateFailure {
-            throw Self.error(failure, name: name, text, location, textStart)
+            throw Self.error(failure, name: name, text, location, place)
         }
     }
 
     private static func error(
         _ failure: TemplateFailure, name: String, _ text: String, _ location: SourceLocation?,
-        _ textStart: SourceLocation?
+        _ place: Place?
     ) -> TemplateError {
         let before = text.unicodeScalars.prefix(failure.offset)
         let line = before.count { $0 == "\n" } + 1
         let column = before.reversed().prefix { $0 != "\n" }.count + 1
-        var location = location
-        if line == 1, var place = textStart {
-            place.column += column - 1
-            location = place
-        }
+        let position = TemplatePosition(line: line, column: column)
         return TemplateError(
-            code: failure.code, message: failure.message, position: TemplatePosition(line: line, column: column),
-            template: text, name: name, location: location, context: failure.context, definition: failure.definition,
+            code: failure.code, message: failure.message, position: position,
+            template: text, name: name, location: place?(position) ?? location, context: failure.context,
+            definition: failure.definition,
             hints: failure.hints)
     }
 }

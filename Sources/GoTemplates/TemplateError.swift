@@ -44,7 +44,7 @@ public struct TemplateError: DiagnosticError, Hashable {
         let shown = !name.isEmpty ? "'\(name)'" : isLong ? "the template" : "the template '\(template)'"
         let evaluated = context.map { $0.contains("\n") ? "" : ", at '\($0)'" } ?? ""
         let note = Diagnostic.Note("at line \(position.line), column \(position.column) of \(shown)\(evaluated)")
-        return [Diagnostic(.error, message, at: location, notes: [note], hints: hints)]
+        return [Diagnostic(.error, code: "TEMPLATE_ERR", message, at: location, notes: [note], hints: hints)]
     }
 }
 

@@ -41,6 +41,7 @@ struct BuildRun: Sendable {
         try NameReferenceFixer(accumulator.configuration).fix(&accumulator.resources)
         try VariableResolver(session: session).resolve(&accumulator)
 
+        try accumulator.resources.checkIdentities()
         var resources = accumulator.resources.items.filter { !$0.isLocalConfiguration }
         let order = options.order == .legacy ? ResourceOrder.legacy : .accumulation
         resources = (layer.kustomization.order ?? order).sort(resources)

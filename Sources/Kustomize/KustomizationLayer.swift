@@ -96,6 +96,11 @@ struct KustomizationLayer {
 
     /// The objects of `resources` entries alone; what transformers and generators are configured with.
     func addResource(_ entry: PlacedText, to accumulator: inout Accumulator) throws {
+        if entry.text.isEmpty {
+            throw KustomizeError(
+                .kustomizationInvalid, "this entry is empty", at: entry.location,
+                hints: ["name a file or a directory, or take it out"])
+        }
         switch loader.kind(entry.text) {
         case .directory: try addKustomization(try loader.descend(entry), entry, to: &accumulator)
         case .file: try addFile(entry, to: &accumulator)
@@ -108,6 +113,18 @@ struct KustomizationLayer {
         let repository = RemoteRepository(entry.text)
         if repository == nil, FileLoader.isAmbiguous(entry.text) {
             throw KustomizeError.ambiguousPath(entry.text, at: entry.location)
+        }
+        if repository == nil, !FileLoader.isWebAddress(entry.text) {
+            if let colon = entry.text.firstRange(of: "://") {
+                throw KustomizeError(
+                    .unsupported, "nothing is fetched by '\(entry.text[..<colon.lowerBound])'", at: entry.location,
+                    hints: ["name a file by 'https', or a git repository"])
+            }
+            if entry.text.contains("*") {
+                throw KustomizeError(
+                    .fileMissing, "the resource '\(entry.text)' does not exist, and patterns are not expanded",
+                    at: entry.location, hints: ["list each file"])
+            }
         }
         if FileLoader.isWebAddress(entry.text), repository?.isCertain != true {
             do {

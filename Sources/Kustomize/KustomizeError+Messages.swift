@@ -45,18 +45,26 @@ extension KustomizeError {
         default: hint = "write a whole number without quotes"
         }
         return KustomizeError(
-            .wrongType, "'\(path)' must be \(article(expected)), not \(article(found.kindName))", at: found.location,
+            .wrongType,
+            "\(path.contains(" ") ? path : "'\(path)'") must be \(article(expected)), not \(article(found.kindName))",
+            at: found.location,
             hints: [hint])
     }
 
-    private static func article(_ noun: String) -> String {
+    static func article(_ noun: String) -> String {
         (noun.first.map { "aeiou".contains($0) } ?? false) ? "an \(noun)" : "a \(noun)"
     }
 
     static func remoteFailed(_ text: String, _ error: any Error, at location: SourceLocation?) -> KustomizeError {
         let reason = (error as? any DiagnosticError)?.diagnostics.first
         return KustomizeError(
-            .remoteFailed, "cannot fetch '\(text)': \(reason?.message ?? "\(error)")", at: location,
+            .remoteFailed,
+            // The reason often names the URL itself.
+            reason.map {
+                $0.message.hasPrefix("cannot fetch '\(text)'") ? $0.message : "cannot fetch '\(text)': \($0.message)"
+            }
+                ?? "cannot fetch '\(text)': \(error)",
+            at: location,
             hints: reason.map(\.hints).flatMap { $0.isEmpty ? nil : $0 } ?? ["does the URL still lead somewhere?"],
             cause: error)
     }

@@ -24,7 +24,7 @@ extension Runner {
     public func run() async throws {
         try await withSession { session in
             try await session.requireClusters()
-            let built = try await session.build()
+            let built = try await session.checkingNamespaces { try await session.build() }
             try await session.deployAndFollow(built)
         }
     }
@@ -34,6 +34,7 @@ extension Runner {
         try await withSession { session in
             let images = try await session.givenImages(requiresAll: true)
             try await session.requireClusters()
+            try await session.checkNamespaces()
             if session.options.loadsImages {
                 try await session.load(images.map(\.tag), delivery: try await session.imageDelivery())
             }

@@ -39,7 +39,7 @@ public struct Runner: Sendable {
         do {
             outcome = .success(try await work(session))
         } catch {
-            outcome = .failure(error)
+            outcome = .failure(session.loaded.explaining(error))
         }
         try await withUncancellableTearDown {
             await engine.shutdown()

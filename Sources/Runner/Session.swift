@@ -1,7 +1,5 @@
-import Clocks
 import Config
 import Diagnostics
-import FoundationEssentials
 import PipelineModel
 import Renderers
 import Tasks
@@ -39,10 +37,7 @@ struct Session: Sendable {
         self.clusters = clusters
         self.engine = engine
         self.minikube = minikube
-        let now = Date().timeIntervalSince1970
-        templates = FieldTemplates(
-            environment: surroundings.environment,
-            now: GoTime(seconds: Int64(now), nanoseconds: Int((now - now.rounded(.down)) * 1e9), zone: .utc))
+        templates = FieldTemplates(environment: surroundings.environment)
         if let given {
             loaded = given
         } else {
@@ -52,6 +47,7 @@ struct Session: Sendable {
         artifactTable = ArtifactTable(loaded.configs)
         try clusters.current.checkContext()
         let unsupported = UnsupportedFeatures(configs: loaded.configs, command: options.command).findings()
+            .map { [loaded] in loaded.explaining($0) }
         let errors = unsupported.filter { $0.severity == .error }
         guard errors.isEmpty else { throw DiagnosticList(errors) }
         for warning in (given == nil ? loaded.warnings : []) + unsupported { reporter.report(.diagnostic(warning)) }

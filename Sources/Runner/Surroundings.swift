@@ -1,3 +1,4 @@
+import Diagnostics
 import Files
 
 /// What a run takes from the process it is in, read once at the top and handed down.
@@ -24,6 +25,29 @@ public struct Surroundings: Sendable {
 
     /// A path in which `~` stands for the user's directory.
     func expandingHome(_ path: String) -> String { PathText.expandingHome(path, to: homeDirectory) }
+
+    /// A path as the user would type it: relative to the working directory where it is below it.
+    func shown(_ path: String) -> String {
+        let prefix = workingDirectory == "/" ? "/" : workingDirectory + "/"
+        guard path.hasPrefix("/") else { return path }
+        if path == workingDirectory { return "." }
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+
+    /// A finding whose paths are shown so.
+    func shown(_ finding: Diagnostic) -> Diagnostic {
+        guard workingDirectory != "/" else { return finding }
+        func short(_ text: String) -> String { text.replacing("'\(workingDirectory)/", with: "'") }
+        var finding = finding
+        finding.message = short(finding.message)
+        finding.hints = finding.hints.map(short)
+        if let file = finding.location?.file { finding.location?.file = shown(file) }
+        for index in finding.notes.indices {
+            finding.notes[index].message = short(finding.notes[index].message)
+            if let file = finding.notes[index].location?.file { finding.notes[index].location?.file = shown(file) }
+        }
+        return finding
+    }
 
     /// The environment for programs that are found by name: the PATH's directories no longer depend on where one is.
     var environmentOfPrograms: [String: String] {

@@ -8,6 +8,17 @@ func pullFailureCause(_ message: String) -> String? {
     while let end = wrapperEnd(rest) { rest = rest[end...] }
     let words: Set<Substring> = ["ErrImagePull", "ImagePullBackOff", "Error: ErrImagePull", "Error: ImagePullBackOff"]
     guard !rest.isEmpty, !words.contains(rest), !rest.hasPrefix("Back-off pulling image") else { return nil }
+    return withoutRepetition(rest)
+}
+
+/// Everybody who passes a cause on may say it again: `manifest unknown: manifest unknown`.
+private func withoutRepetition(_ text: Substring) -> String {
+    var rest = text
+    while let colon = rest.ranges(of: ": ").last {
+        let (front, last) = (rest[..<colon.lowerBound], rest[colon.upperBound...])
+        guard front.hasSuffix(last) else { break }
+        rest = front
+    }
     return String(rest)
 }
 

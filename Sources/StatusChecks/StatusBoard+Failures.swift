@@ -41,18 +41,39 @@ extension StatusBoard {
     mutating func finish(_ at: Int, _ failure: Failure) -> [StatusAction] {
         let entry = tracked[at]
         tracked[at].phase = .failed
-        let notes = failure.pods.compactMap { pod -> Diagnostic.Note? in
-            let lines = pod.log.flatMap { failure.logs[$0] } ?? []
-            // The object's own line says it already.
-            if lines.isEmpty, failure.message.hasSuffix(pod.message) { return nil }
-            return Diagnostic.Note(([pod.name + ": " + pod.message] + lines).joined(separator: "\n"))
-        }
+        // What is wrong with the pod that was deployed itself is wrong with the object.
+        let own = "\(entry.kind.rawValue.lowercased())/\(entry.object.name): "
+        let message = failure.message.hasPrefix(own) ? String(failure.message.dropFirst(own.count)) : failure.message
         let diagnostic = Diagnostic(
-            .error, code: failure.code, failure.message, at: entry.object.location, notes: notes, hints: failure.hints)
+            .error, code: failure.code, message, at: entry.object.location, notes: notes(of: failure, message),
+            hints: failure.hints)
         var named = diagnostic
-        named.message = "\(entry.object.displayName) failed: \(failure.message)"
+        named.message = "\(entry.object.displayName) failed: \(message)"
         failures.append(named)
         return [.report(.resource(entry.object.displayName, .failed(diagnostic)))]
+    }
+
+    /// What the pods say, each thing once: most pods of an object fail for the same reason.
+    private func notes(of failure: Failure, _ message: String) -> [Diagnostic.Note] {
+        var groups: [(names: [String], text: String, lines: [String])] = []
+        for pod in failure.pods {
+            let lines = pod.log.flatMap { failure.logs[$0] } ?? []
+            if let at = groups.firstIndex(where: { $0.text == pod.message && $0.lines == lines }) {
+                groups[at].names.append(pod.name)
+            } else {
+                groups.append(([pod.name], pod.message, lines))
+            }
+        }
+        return groups.compactMap { group in
+            let isTold = message.hasSuffix(group.text)
+            // The object's own line says it already.
+            if isTold, group.lines.isEmpty { return nil }
+            let more = group.names.count - 1
+            let name = (group.names.first ?? "") + (more > 0 ? " (and \(more) more)" : "")
+            return Diagnostic.Note(
+                ([isTold ? name + ": the last lines of its log" : name + ": " + group.text] + group.lines).joined(
+                    separator: "\n"))
+        }
     }
 
     /// Ends the check; after the failures of single objects comes how many there are.

@@ -1,5 +1,5 @@
 public import Diagnostics
-import GoTemplates
+public import GoTemplates
 
 /// `customTemplate`: a template over the tags of other taggers.
 ///
@@ -13,9 +13,9 @@ public struct CustomTemplateTagger: Tagger {
     /// - Throws: `TemplateError` for a template that cannot be parsed; `TaggerError` for one that uses no component of a name.
     public init(
         _ template: String, components: [String: any Tagger], at location: SourceLocation? = nil,
-        textStart: SourceLocation? = nil
+        place: GoTemplate.Place? = nil
     ) throws {
-        self.template = try GoTemplate(template, at: location, textStart: textStart, functions: .builtin)
+        self.template = try GoTemplate(template, at: location, place: place, functions: .builtin)
         self.components = components
         self.location = location
         for name in self.template.fieldNames.sorted() where components[name] == nil {

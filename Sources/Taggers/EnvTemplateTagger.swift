@@ -13,14 +13,14 @@ public struct EnvTemplateTagger: Tagger {
 
     /// - Parameters:
     ///   - context: what the template may know; its environment is its data too.
-    ///   - textStart: the place of the template's first character, where the file has it as it is.
+    ///   - place: finds what is wrong in the file.
     ///   - run: nil where a template may run no programs.
     /// - Throws: `TemplateError` for a template that cannot be parsed.
     public init(
         _ template: String, context: GoTemplate.Context, at location: SourceLocation? = nil,
-        textStart: SourceLocation? = nil, run: TemplateCommand? = nil
+        place: GoTemplate.Place? = nil, run: TemplateCommand? = nil
     ) throws {
-        self.template = try GoTemplate(template, at: location, textStart: textStart)
+        self.template = try GoTemplate(template, at: location, place: place)
         self.location = location
         self.run = run
         self.context = context

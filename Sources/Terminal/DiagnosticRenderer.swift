@@ -4,7 +4,8 @@ public import Diagnostics
 public enum DiagnosticRenderer {
     /// `file:line:column: error: message`, with `note:` and `hint:` lines below.
     ///
-    /// A hint that several diagnostics share stands once, below the last of them.
+    /// A hint that several diagnostics share stands once, below the last of them. So do notes with a place that
+    /// neighbours in one file share, such as the way to it.
     public static func lines(for diagnostics: [Diagnostic]) -> [StyledText] {
         var lastWithHint: [String: Int] = [:]
         for (index, diagnostic) in diagnostics.enumerated() {
@@ -13,7 +14,12 @@ public enum DiagnosticRenderer {
         return diagnostics.enumerated().flatMap { index, diagnostic in
             var seen: Set<String> = []
             let hints = diagnostic.hints.filter { lastWithHint[$0] == index && seen.insert($0).inserted }
-            return lines(for: diagnostic, hints: hints)
+            var shown = diagnostic
+            if index + 1 < diagnostics.count, diagnostics[index + 1].location?.file == diagnostic.location?.file {
+                let next = diagnostics[index + 1].notes
+                shown.notes.removeAll { $0.location != nil && next.contains($0) }
+            }
+            return lines(for: shown, hints: hints)
         }
     }
 

@@ -29,9 +29,16 @@ public struct Mark: Sendable, Hashable {
 public final class Source: Sendable, Hashable {
     /// The path to show in messages: as the user typed it, `-` for standard input, or a URL.
     public let path: String
+    /// As it was read; empty where that is not known.
+    let text: [UInt8]
 
-    public init(path: String) {
+    public convenience init(path: String) {
+        self.init(path: path, text: [])
+    }
+
+    init(path: String, text: [UInt8]) {
         self.path = path
+        self.text = text
     }
 
     public static func == (a: Source, b: Source) -> Bool { a === b || a.path == b.path }

@@ -153,7 +153,9 @@ struct NodeBuilder {
 
     private mutating func expand(_ name: String, depth: Int, at mark: Mark) throws(YAMLError) -> Node {
         if open.contains(name) {
-            throw YAMLError(.badAlias, "anchor '\(name)' contains an alias of itself", at: mark.location)
+            throw YAMLError(
+                .badAlias, "anchor '\(name)' contains an alias of itself", at: mark.location,
+                hints: ["write out what is meant, or name another anchor"])
         }
         guard let anchored = anchors[name] else {
             throw YAMLError(

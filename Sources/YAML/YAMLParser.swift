@@ -30,7 +30,7 @@ public enum YAMLParser {
     public static func documents(
         _ text: [UInt8], path: String, limits: Limits = .default
     ) throws(YAMLError) -> [Node] {
-        let events = try EventReader(text: text, source: Source(path: path))
+        let events = try EventReader(text: text, source: Source(path: path, text: text))
         var builder = NodeBuilder(events: events, limits: limits)
         return try builder.documents()
     }
@@ -39,7 +39,7 @@ public enum YAMLParser {
     public static func documents(
         _ text: [UInt8], path: String, limits: Limits = .default, duplicates: inout [Diagnostic]
     ) throws(YAMLError) -> [Node] {
-        let events = try EventReader(text: text, source: Source(path: path))
+        let events = try EventReader(text: text, source: Source(path: path, text: text))
         var builder = NodeBuilder(events: events, limits: limits, keepsLastDuplicate: true)
         let documents = try builder.documents()
         duplicates += builder.duplicates

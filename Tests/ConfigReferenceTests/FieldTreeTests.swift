@@ -12,6 +12,7 @@ struct FieldTreeTests {
 
     // Counted from the published schemas; where those leave a mapping open, its keys are counted: patches of v1beta4, the
     // properties of plugins and environments up to v1beta8, the containers of verify tests up to v4beta3.
+    // Not counted are the keys of variables and tolerations of kaniko pods, which the schemas leave to Kubernetes.
     @Test(
         "has as many fields as the version, profiles' pipelines not counted",
         arguments: [
@@ -32,7 +33,8 @@ struct FieldTreeTests {
         ] as [(String, Int)])
     func counts(_ row: (version: String, count: Int)) throws {
         let entries = FieldTree(version: try APIVersion(named: row.version)).all()
-        #expect(entries.count == row.count)
+        let foreign = ["build.artifacts.kaniko.env.", "build.cluster.tolerations."]
+        #expect(entries.count { entry in !foreign.contains { entry.path.hasPrefix($0) } } == row.count)
     }
 
     @Test(

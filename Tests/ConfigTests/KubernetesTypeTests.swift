@@ -8,7 +8,7 @@ import YAML
 struct KubernetesTypeTests {
     @Test("are of types that are all there, with fields that can be read")
     func table() {
-        #expect(KubernetesType.all.count == 55)
+        #expect(KubernetesType.all.count == 52)
         #expect(KubernetesType.volume.fields.count == 31)
         #expect(KubernetesType.volumeMount.fields.map(\.name).contains("subPathExpr"))
         func check(_ form: KubernetesType.Form) {
@@ -126,7 +126,9 @@ struct KubernetesTypeTests {
         let found = try warnings(marked.text)
         #expect(found.map { marked.marker(at: $0.location) }.sorted { ($0 ?? 0) < ($1 ?? 0) } == [1, 2, 3, 4])
         #expect(found.allSatisfy { $0.severity == .warning && $0.message.hasSuffix("it has no effect") })
-        #expect(Set(found.flatMap(\.hints)).isSuperset(of: ["did you mean 'path'?", "did you mean 'valuefrom'?"]))
+        #expect(
+            Set(found.flatMap(\.hints)).isSuperset(of: ["did you mean 'path'?", "did you mean 'valuefrom' or 'value'?"])
+        )
     }
 
     @Test("can be patched in the form in which they are written")

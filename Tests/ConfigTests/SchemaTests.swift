@@ -12,7 +12,7 @@ struct SchemaTests {
             switch shape {
             case .optional(let inner), .list(let inner), .map(let inner): visit(inner)
             case .object(let type):
-                let key = String(describing: type)
+                let key = String(reflecting: type)
                 guard found[key] == nil else { return }
                 found[key] = type.objectShape
                 type.objectShape.fields.forEach { visit($0.shape) }

@@ -51,6 +51,9 @@ struct UpgraderTests {
                 "v2alpha2", "deploy: {kustomize: {path: k}}",
                 "manifests: {kustomize: {paths: [k]}}\ndeploy: {kubectl: {}}"),
             Row(
+                "v2alpha2", "deploy: {kustomize: {path: ''}}",
+                "manifests: {kustomize: {paths: [.]}}\ndeploy: {kubectl: {}}"),
+            Row(
                 "v2beta4", "build: {artifacts: [{image: a, buildpack: {builder: b}}]}",
                 "build: {artifacts: [{image: a, buildpacks: {builder: b}}]}"),
             Row(
@@ -102,10 +105,11 @@ struct UpgraderTests {
             Row(
                 "v1alpha3", "deploy: {kustomize: {kustomizePath: k}}",
                 "manifests: {kustomize: {paths: [k]}}\ndeploy: {kubectl: {}}"),
-            Row("v1alpha3", "build: {local: {skipPush: false}}", "build: {local: {push: true}}"),
+            Row(
+                "v1alpha3", "build: {local: {skipPush: false}}", "build: {local: {push: true, useBuildkit: false}}"),
             Row(
                 "v1alpha3", "profiles: [{name: p, build: {local: {skipPush: true}}}]",
-                "profiles: [{name: p, build: {local: {push: false}}}]"),
+                "profiles: [{name: p, build: {local: {push: false, useBuildkit: false}}}]"),
             Row(
                 "v1beta6",
                 "profiles: [{name: p, build: {artifacts: [{image: a}], kaniko: {image: i, cache: {repo: r}, pullSecret: s, timeout: 5m}}}]",

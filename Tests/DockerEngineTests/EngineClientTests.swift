@@ -48,7 +48,7 @@ struct EngineClientTests {
         } _: { server in
             let address = Endpoint.tcp(host: "127.0.0.1", port: server.port, tls: nil)
             let endpoint = EngineEndpoint(address: address, origin: .hostVariable)
-            try await withHTTPClient(configuration: endpoint.clientConfiguration) { transport in
+            await withHTTPClient(configuration: endpoint.clientConfiguration) { transport in
                 let error = await #expect(throws: EngineError.self) {
                     try await EngineClient.connect(to: endpoint, transport: transport)
                 }

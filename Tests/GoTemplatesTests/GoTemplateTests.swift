@@ -97,6 +97,28 @@ import Testing
         #expect(error?.position == TemplatePosition(line: 1, column: 5))
     }
 
+    @Test("tells a program's failure at the 'cmd' that ran it")
+    func failingCommand() async throws {
+        let template = try GoTemplate(
+            "{{cmd \"good\"}}\n v{{if true}}{{cmd \"bad\" \"x\"}}{{end}}", name: "tag",
+            at: SourceLocation(file: "skaffold.yaml", line: 4, column: 17),
+            place: { SourceLocation(file: "skaffold.yaml", line: 4 + $0.line, column: 10 + $0.column) })
+        let error = await #expect(throws: TemplateError.self) {
+            try await template.render(TemplateFixture.data) { program, _ in
+                guard program == "good" else { throw Diagnostic("it ended with 3", hints: ["run it by hand"]) }
+                return ""
+            }
+        }
+        #expect(error?.code == .command)
+        #expect(error?.message == "it ended with 3")
+        #expect(error?.hints == ["run it by hand"])
+        #expect(error?.position == TemplatePosition(line: 2, column: 16))
+        #expect(error?.location == SourceLocation(file: "skaffold.yaml", line: 6, column: 26))
+        await #expect(throws: CancellationError.self) {
+            try await template.render(TemplateFixture.data) { _, _ in throw CancellationError() }
+        }
+    }
+
     @Test("shows the template and the place in it")
     func diagnostics() {
         let place = SourceLocation(file: "skaffold.yaml", line: 4, column: 17)

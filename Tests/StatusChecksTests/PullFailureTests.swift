@@ -19,6 +19,10 @@ struct PullFailureTests {
         arguments: [
             Case("plain", "manifest unknown", "manifest unknown"),
             Case(
+                "said again by who passed it on",
+                "manifest for r/web:1 not found: manifest unknown: manifest unknown: manifest unknown",
+                "manifest for r/web:1 not found: manifest unknown"),
+            Case(
                 "Docker's", "rpc error: code = Unknown desc = Error response from daemon: manifest for web:1 not found",
                 "manifest for web:1 not found"),
             Case(

@@ -27,6 +27,27 @@ import Testing
         await #expect(throws: TaggerError.self) { try await ConstantTagger(tag).reference(for: .named(name)) }
     }
 
+    @Test(
+        "shows what cannot be a tag, but not a long text: a template may have put a secret in it",
+        arguments: [
+            ("", "the tag of 'web' is empty"), ("a/b", "'a/b' cannot be a tag of 'web'"),
+            (
+                String(repeating: "s", count: 59) + "/",
+                "'\(String(repeating: "s", count: 59))/' cannot be a tag of 'web'"
+            ),
+            (String(repeating: "s", count: 60) + "/", "a text of 61 characters cannot be a tag of 'web'"),
+            (String(repeating: "s", count: 200), "a text of 200 characters cannot be a tag of 'web'"),
+        ])
+    func invalidTags(tag: String, message: String) async {
+        let place = SourceLocation(file: "skaffold.yaml", line: 3, column: 5)
+        let error = await #expect(throws: TaggerError.self) {
+            try await ConstantTagger(tag).reference(for: TaggedImage(name: "web", context: "/", location: place) { [] })
+        }
+        #expect(error?.message == message)
+        #expect(error?.diagnostics.first?.location == place)
+        #expect(error?.diagnostics.first?.hints.count == 1)
+    }
+
     @Test("tags with latest, or keeps the tag that is there", arguments: [("web", "web:latest"), ("web:v1", "web:v1")])
     func sha256(name: String, expected: String) async throws {
         #expect(try await Sha256Tagger().reference(for: .named(name)) == expected)
@@ -40,9 +61,7 @@ import Testing
         let missing = try EnvTemplateTagger("v{{.NONE}}", context: .init())
         let error = await #expect(throws: TaggerError.self) { try await missing.tag(for: .named("web")) }
         #expect(error?.code == .missingValue)
-        let running = try EnvTemplateTagger("{{cmd \"git\" \"x\"}}", context: .init()) { program, arguments in
-            "\(program)+\(arguments[0])\n"
-        }
+        let running = try EnvTemplateTagger("{{cmd \"git\" \"x\"}}", context: .init(), run: { "\($0)+\($1[0])\n" })
         #expect(try await running.tag(for: .named("web")) == "git+x")
     }
 

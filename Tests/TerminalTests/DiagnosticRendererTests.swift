@@ -36,6 +36,30 @@ struct DiagnosticRendererTests {
         #expect(rendered == "error: one\nerror: two\n  hint: run it again")
     }
 
+    @Test("print notes with a place that neighbours in one file share once")
+    func sharedNotes() {
+        func finding(_ message: String, _ file: String, _ line: Int, _ notes: [Diagnostic.Note]) -> Diagnostic {
+            Diagnostic(message, at: SourceLocation(file: file, line: line, column: 1), notes: notes)
+        }
+        let way = Diagnostic.Note("required by 'a'", at: SourceLocation(file: "s.yaml", line: 6, column: 5))
+        let own = Diagnostic.Note("set here", at: SourceLocation(file: "b.yaml", line: 9, column: 5))
+        let rendered = text(
+            finding("one", "b.yaml", 1, [own, way]), finding("two", "b.yaml", 2, [way]),
+            finding("three", "c.yaml", 1, [way, .init("plain")]), finding("four", "c.yaml", 1, [.init("plain")]))
+        #expect(
+            rendered == """
+                b.yaml:1:1: error: one
+                  note: b.yaml:9:5: set here
+                b.yaml:2:1: error: two
+                  note: s.yaml:6:5: required by 'a'
+                c.yaml:1:1: error: three
+                  note: s.yaml:6:5: required by 'a'
+                  note: plain
+                c.yaml:1:1: error: four
+                  note: plain
+                """)
+    }
+
     @Test("keep control sequences of others out")
     func controls() {
         #expect(text(Diagnostic(.error, "\u{1B}[2Jgone")) == "error: gone")

@@ -22,7 +22,7 @@ struct ClassicBuild: Sendable {
         } catch {
             try Task.checkCancellation()
             if let reason = await tar.failure { throw reason }
-            throw output.explained(error)
+            throw output.explained(error, of: options)
         }
         return try output.result()
     }

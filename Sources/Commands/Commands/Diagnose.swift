@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 import Runner
 import Terminal
 
@@ -39,6 +40,8 @@ struct Diagnose: SKCommand {
         diagnosis.rendersTemplates = enableTemplating ?? false
         diagnosis.file = output
         diagnosis.version = "sk " + Version.current
-        session.printer.data(try await runner.diagnose(diagnosis))
+        let report = try await runner.diagnose(diagnosis)
+        session.printer.data(report.text)
+        guard report.errors.isEmpty else { throw DiagnosticList(report.errors) }
     }
 }

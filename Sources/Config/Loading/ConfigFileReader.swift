@@ -23,9 +23,11 @@ struct ConfigFileReader {
         if name == "-" || PathText.isWebURL(name) { return name }
         let path = PathText.resolve(name, in: options.workingDirectory)
         if ConfigFiles.isDirectory(path) {
+            let inside = PathText.clean(name) + "/skaffold.yaml"
+            let isThere = existing(PathText.resolve(inside, in: options.workingDirectory)) != nil
             throw ConfigError(
                 .fileParsing, "'\(name)' is a directory",
-                hints: ["pass the file: --filename \(PathText.clean(name))/skaffold.yaml"])
+                hints: [isThere ? "pass the file: --filename \(inside)" : "pass a file with '--filename'"])
         }
         guard let found = existing(path) else { throw missing(name, path) }
         return found

@@ -23,11 +23,18 @@ public struct ConfigLoader: Sendable {
     /// All that is wrong and odd, by file and line: for a report.
     ///
     /// - Throws: `CancellationError`.
-    public func findings() async throws -> [Diagnostic] {
+    public func findings() async throws -> [Diagnostic] { try await examine().findings }
+
+    /// All that is wrong and odd, by file and line, with the configs so far as they could be read.
+    ///
+    /// - Throws: `CancellationError`.
+    public func examine() async throws -> (configs: LoadedConfigs, findings: [Diagnostic]) {
         do {
-            return try await read().prepared(for: options).findings.all
+            let reading = try await read().prepared(for: options)
+            return (reading.configs, reading.findings.all)
         } catch {
-            return try Self.findings(of: error)
+            let none = LoadedConfigs(configs: [], warnings: [], explanations: [])
+            return (none, try Self.findings(of: error))
         }
     }
 
@@ -52,10 +59,11 @@ public struct ConfigLoader: Sendable {
         var resolver = ConfigResolver(options: options, reader: reader)
         let outcome = Result {
             try resolver.resolve()
-            let configs = LoadedConfigs(
+            var configs = LoadedConfigs(
                 configs: resolver.configs, warnings: resolver.warnings, explanations: resolver.explanations)
+            configs.warnings = configs.warnings.map(configs.explaining)
             return Reading(
-                configs: configs, findings: LoadFindings(resolver.errors, warnings: resolver.warnings))
+                configs: configs, findings: LoadFindings(resolver.errors, warnings: configs.warnings))
         }
         return (outcome, resolver.reader)
     }
@@ -77,7 +85,7 @@ public struct ConfigLoader: Sendable {
             result.findings.errors += ConfigValidator(
                 configs: result.configs, command: options.command, workingDirectory: options.workingDirectory,
                 isComplete: findings.errors.isEmpty
-            ).findings()
+            ).findings().map(configs.explaining)
             return result
         }
     }

@@ -76,6 +76,11 @@ struct ConfigParser {
             if let field = node["apiVersion"], !field.isNull {
                 throw ConfigError(.unknownAPIVersion, [.wrongType(field, expected: "a string", at: ["apiVersion"])])
             }
+            if node.mapping == nil {
+                throw ConfigError(
+                    .fileParsing, "a config is a mapping, not \(node.sequence == nil ? "a plain text" : "a list")",
+                    at: node.location ?? start, hints: ["start it with 'apiVersion: \(APIVersion.latest)'"])
+            }
             let near = node.mapping.flatMap { suggestionHint(for: "apiVersion", among: $0.keys) }
             throw ConfigError(
                 .unknownAPIVersion, "'apiVersion' is missing", at: node.location ?? start,

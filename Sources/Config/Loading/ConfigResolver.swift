@@ -152,7 +152,8 @@ struct ConfigResolver {
         var loaded = LoadedConfig(
             config: SkaffoldConfig(normalised: applied.node), file: request.file, displayFile: document.displayFile,
             index: document.index, activeProfiles: applied.active, isDependency: request.isDependency,
-            isRemote: request.isRemote, source: source, hasFailedProfiles: !applied.errors.isEmpty)
+            isRemote: request.isRemote, source: source, requiredBy: chain.notes(from: request.link, besides: nil),
+            hasFailedProfiles: !applied.errors.isEmpty)
         if let before = visits[visit] {
             guard before.active == active else { throw conflict(loaded, before, active, request.link) }
             return

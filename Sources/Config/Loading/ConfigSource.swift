@@ -45,6 +45,21 @@ public struct ConfigSource: Sendable {
         return node.mapping == nil || damaged.contains(node.mark)
     }
 
+    /// Whether everything at a path and below it fits the schema; true where the files say nothing.
+    func isSound(below path: FieldPath) -> Bool {
+        guard !damaged.isEmpty, let node = node(at: path) else { return true }
+        var waiting = [node]
+        while let next = waiting.popLast() {
+            if damaged.contains(next.mark) { return false }
+            switch next.content {
+            case .scalar: break
+            case .sequence(let items): waiting += items
+            case .mapping(let mapping): waiting += mapping.entries.map(\.value)
+            }
+        }
+        return true
+    }
+
     private func mark(of path: FieldPath) -> Mark {
         var mark = node.mark
         var current = node

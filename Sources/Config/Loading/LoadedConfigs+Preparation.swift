@@ -7,7 +7,7 @@ extension LoadedConfigs {
         var configs = self
         configs.fillDefaultRendererAndDeployer()
         let findings = ConfigValidator(configs: configs, command: command, workingDirectory: workingDirectory)
-            .findings()
+            .findings().map(configs.explaining)
         guard findings.isEmpty else { throw ConfigError(.invalidConfig, findings) }
         return configs
     }

@@ -10,6 +10,19 @@ public struct LoadedConfigs: Sendable {
 
     /// All artifacts of all configs, in order.
     public var artifacts: [Artifact] { configs.flatMap(\.config.build.artifacts) }
+
+    /// A finding with the way to its file, where that was reached through `requires` and nothing says so yet.
+    public func explaining(_ finding: Diagnostic) -> Diagnostic {
+        guard let file = finding.location?.file,
+            let config = configs.first(where: { $0.displayFile == file && !$0.requiredBy.isEmpty })
+        else { return finding }
+        let missing = config.requiredBy.filter { !finding.notes.contains($0) && $0.location != finding.location }
+        // One that has a part of the way was told on another one.
+        guard missing.count == config.requiredBy.count else { return finding }
+        var finding = finding
+        finding.notes += missing
+        return finding
+    }
 }
 
 /// One config after profiles and defaults.
@@ -29,6 +42,8 @@ public struct LoadedConfig: Sendable {
     public var isRemote = false
     /// What it was read from, with the places of its values.
     public var source: ConfigSource
+    /// The `requires` entries that lead to it, the nearest first; empty for the file that was given.
+    public var requiredBy: [Diagnostic.Note] = []
     /// Whether a profile could not be applied, so that the values are not those that were meant.
     var hasFailedProfiles = false
 
@@ -40,4 +55,7 @@ public struct LoadedConfig: Sendable {
 
     /// The place of a field, or of what is nearest above it: defaults stand nowhere.
     public func location(of path: FieldPath) -> SourceLocation? { source.location(of: path) }
+
+    /// Whether the value at a path is what was meant: nothing in it was reported, and all profiles could be applied.
+    public func isSound(at path: FieldPath) -> Bool { !hasFailedProfiles && source.isSound(below: path) }
 }

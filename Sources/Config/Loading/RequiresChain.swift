@@ -42,11 +42,13 @@ struct RequiresChain {
         return notes
     }
 
-    /// The error with the chain in its first finding: more findings come from the same file.
+    /// The error with the chain in each of its findings.
     func explaining(_ error: ConfigError, from link: Int?) -> ConfigError {
-        guard link != nil, let first = error.diagnostics.first else { return error }
+        guard link != nil else { return error }
         var error = error
-        error.diagnostics[0].notes += notes(from: link, besides: first.location)
+        for index in error.diagnostics.indices {
+            error.diagnostics[index].notes += notes(from: link, besides: error.diagnostics[index].location)
+        }
         return error
     }
 }

@@ -64,10 +64,13 @@ public struct ConfigValidator: Sendable {
             let directory = PathText.parent(path)
             let near = suggestionHint(for: PathText.name(path), among: ConfigFiles.names(in: directory))
             return config.finding(
-                "no manifest matches '\(pattern)'", at: ["manifests", "rawYaml", .index(index)],
+                "no manifest matches '\(PathText.shown(pattern, from: workingDirectory))'", at: ["manifests", "rawYaml", .index(index)],
                 code: .missingManifestFile,
                 hints: near.map { [$0] }
-                    ?? (pattern.hasPrefix("/") ? [] : ["paths are relative to '\(workingDirectory)'"]))
+                    ?? [
+                        pattern.hasPrefix("/")
+                            ? "create the file, or take the entry out" : "paths are relative to '\(workingDirectory)'"
+                    ])
         }
     }
 }

@@ -1,9 +1,9 @@
-internal import Diagnostics
+public import Diagnostics
 
 extension [Diagnostic] {
     /// The findings as one reads the files: files in the order in which they come up, then by line and column; what has
     /// no place comes last.
-    func inOrderOfPlaces(files known: [String] = []) -> [Diagnostic] {
+    public func inOrderOfPlaces(files known: [String] = []) -> [Diagnostic] {
         var files: [String: Int] = [:]
         for file in known + compactMap(\.location?.file) where files[file] == nil { files[file] = files.count }
         func key(_ finding: Diagnostic) -> (Int, Int, Int) {

@@ -41,7 +41,8 @@ struct SchemaValidator {
             let written = config.source.node(at: path)
             let set = group.members.filter { member in
                 guard let field = shape.field(member) else { return false }
-                return node[member].map { !field.shape.isZero($0) } ?? false || written?[member].map(\.isSet) ?? false
+                if let value = node[member], !field.shape.isZero(value) { return true }
+                return !isDamaged && written?[member].map(\.isSet) ?? false
             }
             // What only a default brings is nobody's mistake.
             let own = set.filter { written?[$0] != nil }

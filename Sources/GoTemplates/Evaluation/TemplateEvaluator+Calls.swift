@@ -146,7 +146,9 @@ extension TemplateEvaluator {
         guard let commandOutputs else {
             throw failure("'cmd' cannot be used in this template", code: .command)
         }
-        guard let output = commandOutputs[call] else { throw MissingCommandOutput(call: call) }
+        guard let output = commandOutputs[call] else {
+            throw MissingCommandOutput(call: call, failure: failure("", code: .command))
+        }
         return .string(output)
     }
 }

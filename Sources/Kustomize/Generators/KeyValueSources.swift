@@ -15,11 +15,15 @@ struct KeyValueSources {
         for source in entry.files { try addFile(source, loader) }
     }
 
-    private mutating func add(_ key: String, _ value: [UInt8], _ source: PlacedText) throws {
+    private mutating func add(
+        _ key: String, _ value: [UInt8], _ source: PlacedText, at place: SourceLocation? = nil
+    ) throws {
         if pairs.contains(where: { $0.key == key }) {
-            throw failure(
-                "\(entry.kind.rawValue.lowercased()) \(entry.name) illegally repeats the key `\(key)`", source,
-                hint: "each key comes from one of 'literals', 'files' and 'envs', once")
+            throw KustomizeError(
+                .generatorInvalid,
+                "\(entry.kind.rawValue.lowercased()) \(entry.name) illegally repeats the key `\(key)`",
+                at: place ?? source.location,
+                hints: ["each key comes from one of 'literals', 'files' and 'envs', once"])
         }
         pairs.append((key, value, source.node.mark))
     }
@@ -82,7 +86,8 @@ struct KeyValueSources {
                     at: SourceLocation(file: file.path, line: index + 1, column: 1), hints: ["write 'NAME=value'"])
             }
             let value = equals.map { trimmed[trimmed.index(after: $0)...] } ?? ""
-            try add(key, Array(value.utf8), source)
+            try add(
+                key, Array(value.utf8), source, at: SourceLocation(file: file.path, line: index + 1, column: 1))
         }
     }
 }

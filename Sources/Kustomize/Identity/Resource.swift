@@ -21,6 +21,8 @@ struct Resource {
     var behavior: GeneratorBehavior = .unspecified
     var origin: Origin?
     var transformations: [Origin] = []
+    /// Entries of labels and annotations whose places change together.
+    var shared: [SharedEntry] = []
     /// The vars that take their value from this object.
     var variableNames: [String] = []
     /// Where the object was written: its document, or the entry of its generator.

@@ -27,6 +27,18 @@ struct ResourceList {
         }
     }
 
+    /// Patches and replacements may have made two objects one.
+    /// - Throws: `duplicateResource`.
+    func checkIdentities() throws {
+        for same in Dictionary(grouping: items, by: \.name).values where same.count > 1 {
+            for (index, resource) in same.enumerated() {
+                let id = resource.currentID
+                guard let first = same[..<index].first(where: { $0.currentID.matches(id) }) else { continue }
+                throw KustomizeError.duplicate(id, at: resource.location, first: first.location)
+            }
+        }
+    }
+
     mutating func removeEmpty() {
         items.removeAll(where: \.isEmpty)
     }

@@ -20,6 +20,9 @@ extension Kustomization {
             throw KustomizeError.emptyKustomization(path)
         }
         try decodeType(fields)
+        if let metadata = fields["metadata"], metadata.mapping == nil {
+            throw KustomizeError.wrongType("metadata", expected: "mapping", found: metadata)
+        }
 
         resources = try (fields.strings("resources") ?? []) + (fields.strings("bases") ?? [])
         components = try fields.strings("components") ?? []

@@ -1,4 +1,5 @@
 import Diagnostics
+import Files
 import YAML
 
 /// Takes the objects out of the documents of a file (spec kustomize 3).
@@ -12,13 +13,53 @@ enum ResourceReader {
             let node = queue[next]
             next += 1
             if let kind = node["kind"]?.text, kind.hasSuffix("List"), let items = node["items"] {
+                guard items.sequence != nil || items.isNull else {
+                    throw KustomizeError.wrongType("items", expected: "sequence", found: items)
+                }
                 queue += items.sequence ?? []
                 continue
             }
             try check(node)
-            result.append(prepared(node))
+            try checkJSON(node)
+            var object = prepared(node)
+            if object["metadata"]?["annotations"]?.isNull == true { object["metadata"]?["annotations"] = nil }
+            result.append(object)
         }
         return result
+    }
+
+    /// The documents with the items of lists in the place of the lists.
+    static func withoutLists(_ documents: [Node]) -> [Node] {
+        documents.flatMap { node in
+            guard node["kind"]?.text?.hasSuffix("List") == true, let items = node["items"]?.sequence else {
+                return [node]
+            }
+            return withoutLists(items)
+        }
+    }
+
+    /// What JSON cannot say is refused: kustomize and the cluster take JSON.
+    private static func checkJSON(_ node: Node) throws {
+        switch node.content {
+        case .scalar(let scalar):
+            guard scalar.kind == .float, let value = scalar.double, !value.isFinite,
+                !scalar.text.contains(where: \.isNumber)
+            else { return }
+            throw KustomizeError(
+                .invalidResource, "'\(scalar.text)' is a number that JSON does not have", at: node.location,
+                hints: ["write it in quotes: \"\(scalar.text)\""])
+        case .sequence(let items): for item in items { try checkJSON(item) }
+        case .mapping(let mapping):
+            for entry in mapping.entries {
+                if let key = entry.key.scalar, key.kind != .string {
+                    throw KustomizeError(
+                        .invalidResource,
+                        "the key '\(key.text)' is \(KustomizeError.article(entry.key.kindName)), and must be a string",
+                        at: entry.key.location, hints: ["write it in quotes: \"\(key.text)\""])
+                }
+                try checkJSON(entry.value)
+            }
+        }
     }
 
     /// An object, or a part of one in a patch, as kustomize reads it: annotations are texts, unquoted dates are
@@ -79,10 +120,16 @@ enum ResourceReader {
 
     private static func check(_ node: Node) throws {
         func failure(_ message: String, _ hint: String) -> KustomizeError {
-            KustomizeError(.invalidResource, message, at: node.location, hints: [hint])
+            let name = PathText.name(node.location?.file ?? "")
+            let isKustomization = KustomizationLayer.fileNames.contains(name)
+            return KustomizeError(
+                .invalidResource, message, at: node.location,
+                hints: [isKustomization ? "name the directory of '\(name)' instead of the file" : hint])
         }
         guard node.mapping != nil else {
-            throw failure("a resource is a mapping, not a \(node.kindName)", "is this file a Kubernetes manifest?")
+            throw failure(
+                "a resource is a mapping, not \(KustomizeError.article(node.kindName))",
+                "is this file a Kubernetes manifest?")
         }
         guard let kind = node["kind"]?.text, !kind.isEmpty else {
             throw failure("missing kind in object", "add 'apiVersion' and 'kind'")

@@ -93,10 +93,10 @@ struct JSONPatch: Sendable {
     private static func roundNumbers(_ node: inout Node) {
         switch node.content {
         case .scalar(let scalar):
-            guard scalar.kind == .integer, scalar.text.utf8.count > 15, let value = scalar.integer,
-                let rounded = Int(exactly: Double(value)), rounded != value
-            else { return }
-            node = .integer(rounded, mark: node.mark)
+            guard scalar.kind == .integer, scalar.text.utf8.count > 15, let value = scalar.double else { return }
+            let text = digits(of: value)
+            let isInteger = Int(text) != nil || UInt64(text) != nil
+            node = Node(.scalar(Scalar(text, kind: isInteger ? .integer : .float)), mark: node.mark)
         case .sequence(var items):
             node.content = .sequence([])
             for index in items.indices { roundNumbers(&items[index]) }
@@ -113,10 +113,23 @@ struct JSONPatch: Sendable {
         }
     }
 
+    /// A whole number as JSON says it: the shortest digits that mean it, and zeros.
+    private static func digits(of value: Double) -> String {
+        let text = "\(value)"
+        guard value.magnitude < 1e21, let exponent = text.firstIndex(of: "e") else {
+            return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+        }
+        let mantissa = text[..<exponent].split(separator: ".", maxSplits: 1)
+        let fraction = mantissa.count > 1 && mantissa[1] != "0" ? String(mantissa[1]) : ""
+        let places = Int(text[text.index(after: exponent)...].drop { $0 == "+" }) ?? 0
+        return mantissa[0] + fraction + String(repeating: "0", count: max(0, places - fraction.count))
+    }
+
     private static func apply(_ operation: Operation, to root: inout Node) throws {
         switch operation.name {
         case "add":
             try change(&root, operation.path, operation) { try add(operation.value ?? .null, $1, to: &$0, operation) }
+        case "replace" where operation.path.isEmpty: root = operation.value ?? .null
         case "replace":
             try change(&root, operation.path, operation) {
                 try replace(operation.value ?? .null, $1, in: &$0, operation)

@@ -18,6 +18,7 @@ enum PatchText {
             self = .json(try JSONPatch(first))
             return
         }
+        let documents = ResourceReader.withoutLists(documents)
         for document in documents {
             let hint: String
             if document.mapping == nil {

@@ -66,6 +66,21 @@ struct PatchTransformer: Transformer {
         }
     }
 
+    /// What is patched stays an object.
+    private func checkIdentity(_ resource: Resource, at place: SourceLocation?) throws {
+        let field: String
+        if resource.kind.isEmpty {
+            field = "kind"
+        } else if resource.name.isEmpty, !resource.kind.hasSuffix("List") {
+            field = "metadata.name"
+        } else {
+            return
+        }
+        throw KustomizeError(
+            .patchFailed, "missing \(field) in the patched object", at: place ?? entry.location,
+            hints: ["a patch may change '\(field)', but not remove it"])
+    }
+
     private func transform(_ resources: inout ResourceList, with patch: JSONPatch) throws {
         guard let target = entry.target else {
             throw KustomizeError(
@@ -80,6 +95,9 @@ struct PatchTransformer: Transformer {
             }
             do {
                 try patch.apply(to: &resources.items[index].node)
+                // The object was JSON in between, which shares nothing.
+                resources.items[index].shared = []
+                try checkIdentity(resources.items[index], at: patch.location)
                 resources.items[index].note(patch: patch.location ?? entry.location)
                 resources.items[index].node = ResourceReader.withTextAnnotations(resources.items[index].node)
             } catch var error as KustomizeError {

@@ -61,6 +61,7 @@ struct StrategicPatch {
             return
         }
         resource.node = merged
+        resource.spreadSharedEntries()
         resource.note(patch: node.location)
         if resource.isEmpty { return }
         if !allowsKindChange { resource.node["kind"] = kind }

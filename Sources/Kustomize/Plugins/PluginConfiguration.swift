@@ -25,7 +25,8 @@ struct PluginConfiguration {
 
     /// The fields; what a plugin does not know it has always ignored, so that is said and not refused.
     private func decoder(_ known: [String]) throws -> FieldDecoder {
-        try FieldDecoder(node, path: "", known: ["apiVersion", "kind", "metadata"] + known) { error in
+        try FieldDecoder(node, path: "", known: ["apiVersion", "kind", "metadata"] + known, title: "its configuration")
+        { error in
             layer.loader.session.warnings.append(
                 Diagnostic(
                     .warning, "the plugin '\(kind)' ignores \(error.message)", at: error.location, hints: error.hints))

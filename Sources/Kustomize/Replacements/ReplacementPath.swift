@@ -46,6 +46,8 @@ struct ReplacementPath {
                 }
             }
         }
+        // A bracket that nothing closes is part of a name.
+        if let bracket { word = "[" + bracket }
         flush()
         self.steps = steps
     }

@@ -80,7 +80,10 @@ struct ReplacementTransformer: Transformer {
             let count = try ReplacementPath(text).update(&resource.node, create: target.options.create) { node in
                 node = try Self.written(value, over: node, target.options, at: path?.location ?? entry.location)
             }
-            if count > 0 { continue }
+            if count > 0 {
+                resource.spreadSharedEntries()
+                continue
+            }
             let verb = target.options.create ? "find or create" : "find"
             throw KustomizeError(
                 .replacementFailed, "unable to \(verb) field \"\(text)\" in replacement target",

@@ -13,7 +13,7 @@ struct DefinitionFiles {
         var configuration = TransformerConfiguration.empty
         for entry in entries {
             let documents = try loader.looseDocuments(entry.text, what: "the definition file", at: entry.location)
-            guard let definitions = documents.first?.mapping else {
+            guard let definitions = documents.first?.mapping, definitions["kind"]?.scalar == nil else {
                 throw KustomizeError(
                     .kustomizationInvalid, "unable to parse open API definition from '\(entry.text)'",
                     at: documents.first?.location ?? entry.location,

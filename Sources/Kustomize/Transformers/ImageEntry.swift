@@ -33,7 +33,9 @@ struct ImageEntry {
     /// The image after this entry; nil where it does not match.
     func replaced(_ image: String) -> String? {
         var (base, tag, hash) = Self.split(image)
-        guard isPlain ? matchesPlain(base) : pattern?.matchesWhole(image) ?? false else { return nil }
+        guard isPlain ? matchesPlain(base) && Self.isWhole(tag, hash) : pattern?.matchesWhole(image) ?? false else {
+            return nil
+        }
         if let newName { base = newName }
         if let newTag, let digest {
             (tag, hash) = (newTag, digest)
@@ -45,6 +47,15 @@ struct ImageEntry {
             (tag, hash) = (tag + tagSuffix, "")
         }
         return base + (tag.isEmpty ? "" : ":\(tag)") + (hash.isEmpty ? "" : "@\(hash)")
+    }
+
+    /// Whether a tag and a digest are what the expression for other names takes: `a:1:2` is no image.
+    private static func isWhole(_ tag: String, _ digest: String) -> Bool {
+        func isWord(_ text: Substring) -> Bool { text.unicodeScalars.allSatisfy { ScalarSet.tag.contains($0) } }
+        if !isWord(tag[...]) { return false }
+        if digest.isEmpty { return true }
+        guard let colon = digest.firstIndex(of: ":") else { return false }
+        return isWord(digest[digest.index(after: colon)...])
     }
 
     /// A dot is the only thing in a plain name that means more than itself.
@@ -75,5 +86,8 @@ extension String? {
 
 extension ScalarSet {
     /// What makes up ordinary image names.
+    fileprivate static let tag = ScalarSet(ranges: [
+        "-"..."-", "."...".", "0"..."9", "A"..."Z", "_"..."_", "a"..."z", "{"..."{", "}"..."}",
+    ])
     fileprivate static let plainName = ScalarSet(ranges: ["-"..."9", "A"..."Z", "_"..."_", "a"..."z", ":"...":"])
 }

@@ -10,7 +10,11 @@ struct MapTransformer: Transformer {
         let entries = entries.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
         for index in resources.items.indices {
             let gvk = resources.items[index].gvk
+            // Where each key was new.
+            var made: [String: [FieldSpec]] = [:]
             for spec in specs where gvk.isSelected(by: spec.selector) {
+                var present: Set<String> = []
+                var isReached = false
                 try spec.visit(&resources.items[index], creating: .mapping) { node in
                     if node.isNull { node.mapping = Mapping() }
                     guard var mapping = node.mapping else {
@@ -19,9 +23,20 @@ struct MapTransformer: Transformer {
                             "'\(spec.pathText)' is a \(node.kindName), so no entry can be set in it",
                             at: node.location, hints: ["make it a mapping"])
                     }
-                    for (key, value) in entries { mapping[key] = value }
+                    isReached = true
+                    for (key, value) in entries {
+                        if mapping[key] != nil { present.insert(key) }
+                        mapping[key] = value
+                    }
                     node.mapping = mapping
                 }
+                guard isReached else { continue }
+                for (key, _) in entries where !present.contains(key) { made[key, default: []].append(spec) }
+            }
+            resources.items[index].spreadSharedEntries()
+            for (key, value) in entries {
+                guard let places = made[key], places.count > 1 else { continue }
+                resources.items[index].shared.append(SharedEntry(key: key, specs: places, value: value))
             }
         }
     }

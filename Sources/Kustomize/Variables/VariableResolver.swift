@@ -17,6 +17,7 @@ struct VariableResolver {
             for spec in specs where gvk.isSelected(by: spec.selector) {
                 try spec.visit(&accumulator.resources.items[index], creating: nil) { Self.replace(&$0, values) }
             }
+            accumulator.resources.items[index].spreadSharedEntries()
         }
     }
 

@@ -73,7 +73,8 @@ struct DevLoop {
         if !names.isEmpty {
             var known = images
             for name in names { known.images[name] = nil }
-            images = try await session.build(after: known)
+            let build = { @Sendable [session, known] in try await session.build(after: known) }
+            images = try await isFirst && deploys ? session.checkingNamespaces(build) : build()
             pending.images.subtract(names)
             pending.deploys = true
         }

@@ -11,22 +11,23 @@ extension Session {
         var result: [Following] = []
         let reporter = reporter
         let groups = byCluster(modules)
-        for (cluster, members) in groups {
-            let client = try cluster.client()
+        for (handle, members) in groups {
+            let client = try handle.client()
             let context = client.cluster.context
+            let cluster = context ?? "\(client.cluster.server)"
             for namespace in followsLogs ? namespaces(of: members, own: client.cluster.namespace) : [] {
                 var selection = LogSelection(namespaces: [namespace], since: since.description) {
                     follower.imageName($0)
                 }
                 selection.kubeContext = groups.count > 1 ? context : nil
                 result.append(
-                    Following(name: "following the logs of namespace '\(namespace)' of '\(context)'") { [selection] in
+                    Following(name: "following the logs of namespace '\(namespace)' of '\(cluster)'") { [selection] in
                         try await LogTail(client: client, reporter: reporter, selection: selection).run()
                     })
             }
             for forward in try await forwards(for: members) {
                 let ports = forward.ports.map { "\($0.local) \($0.remote)" }.joined(separator: ", ")
-                let place = "\(forward.namespace ?? client.cluster.namespace) \(context) \(forward.addresses)"
+                let place = "\(forward.namespace ?? client.cluster.namespace) \(cluster) \(forward.addresses)"
                 result.append(
                     Following(name: "forwarding to \(forward.target) (\(ports); \(place))") {
                         try await PortForwarder(client: client, reporter: reporter).run(forward)

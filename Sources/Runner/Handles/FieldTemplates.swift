@@ -1,6 +1,7 @@
 import Clocks
 import Config
 import Diagnostics
+import FoundationEssentials
 import GoTemplates
 import Subprocesses
 import YAML
@@ -12,6 +13,13 @@ struct FieldTemplates: Sendable {
     var now: GoTime
     /// For the programs that `cmd` runs.
     var runner: any CommandRunner = SystemCommandRunner()
+
+    /// - Parameter environment: what the templates know.
+    init(environment: [String: String]) {
+        let now = Date().timeIntervalSince1970
+        self.environment = environment
+        self.now = GoTime(seconds: Int64(now), nanoseconds: Int((now - now.rounded(.down)) * 1e9), zone: .utc)
+    }
 
     /// What a variable that is not set means for a field.
     enum MissingVariable {
@@ -30,7 +38,7 @@ struct FieldTemplates: Sendable {
     ) async throws -> String {
         guard GoTemplate.isTemplate(text) else { return text }
         let template = try GoTemplate(
-            text, name: path.description, at: config.location(of: path), textStart: config.textStart(of: path, text))
+            text, name: path.description, at: config.location(of: path), place: config.placeInText(of: path))
         let data = environment.merging(variables) { $1 }
         return try await template.render(
             .map(data.mapValues { .string($0) }), in: try context(missing == .error ? .error : .noValue), run: run)
@@ -62,20 +70,9 @@ struct FieldTemplates: Sendable {
 }
 
 extension LoadedConfig {
-    /// The place of a text's first character, where the file has the text as it is, on one line.
-    func textStart(of path: FieldPath, _ text: String) -> SourceLocation? {
-        guard let node = source.node(at: path), var start = node.location, case .scalar(let scalar) = node.content,
-            scalar.text == text, !text.contains(where: \.isNewline)
-        else { return nil }
-        switch scalar.style {
-        case .plain: return start
-        case .singleQuoted:
-            if text.contains("'") { return nil }
-        case .doubleQuoted:
-            if text.contains(where: { "\\\"".contains($0) }) { return nil }
-        case .literal, .folded: return nil
-        }
-        start.column += 1
-        return start
+    /// Finds the place of something in a field's text.
+    func placeInText(of path: FieldPath) -> GoTemplate.Place? {
+        guard let node = source.node(at: path) else { return nil }
+        return { node.place(line: $0.line, column: $0.column) }
     }
 }

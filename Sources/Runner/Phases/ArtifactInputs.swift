@@ -3,6 +3,7 @@ import Config
 import Diagnostics
 import Dockerfiles
 import Files
+import GoTemplates
 import Tasks
 
 /// The files that an artifact's image is made of, found once per artifact and run.
@@ -80,19 +81,38 @@ extension ArtifactInputs {
         let context = surroundings.absolute(artifact.context)
         guard try FileStatus.ifExists(context)?.kind == .directory else {
             throw Diagnostic(
-                "the context '\(artifact.context)' of artifact '\(artifact.image)' is no directory",
+                code: "CONFIG_CONTEXT_NOT_FOUND_ERR",
+                "the context '\(surroundings.shown(artifact.context))' of artifact '\(artifact.image)' is no directory",
                 at: config.location(of: "context", artifact),
                 hints: ["paths are relative to the current directory, '\(surroundings.workingDirectory)'"])
         }
         do {
-            return try find(
+            var inputs = try find(
                 artifact, context: context, arguments: arguments, platform: platform,
                 workingDirectory: surroundings.workingDirectory)
-        } catch let error as DockerfileError where error.location == nil {
+            inputs.warnings = inputs.warnings.map { surroundings.shown($0) }
+            return inputs
+        } catch let error as DockerfileError {
             var located = error
-            located.location = config.location(of: "docker", artifact)
-            throw located
+            if located.location == nil { located.location = config.location(of: "docker", artifact) }
+            throw DiagnosticList(located.diagnostics.map { surroundings.shown($0) })
         }
+    }
+
+    /// The build arguments as far as they are known before there is a tag.
+    static func knownArguments(of artifact: Artifact, environment: [String: String]) -> [String: String?] {
+        guard case .docker(let docker) = artifact.builder else { return [:] }
+        var arguments: [String: String?] = [:]
+        for (name, value) in docker.buildArgs {
+            guard let value else {
+                arguments.updateValue(environment[name], forKey: name)
+                continue
+            }
+            // What is wrong with a template is told elsewhere.
+            let text = GoTemplate.isTemplate(value) ? try? GoTemplate(value).render(environment: environment) : value
+            if let text, !text.contains(GoTemplate.noValueText) { arguments[name] = text }
+        }
+        return arguments
     }
 }
 

@@ -56,7 +56,8 @@ struct BuildPlan: Sendable {
     /// - Parameter cache: remembers what is built; nil for nowhere.
     func builder(recordingIn cache: ImageCache?) -> any Builder {
         let docker = DockerBuilder(
-            engine: engine, environment: environment, credentials: publisher.credentials)
+            engine: engine, environment: environment, workingDirectory: session.surroundings.workingDirectory,
+            credentials: publisher.credentials)
         let kinds = KindBuilder(
             docker: docker,
             custom: CustomBuilder(

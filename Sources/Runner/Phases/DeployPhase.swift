@@ -88,6 +88,16 @@ extension Session {
 
     private func deployer(for config: LoadedConfig, waits: Bool) async throws -> any Deployer {
         let client = try clusters.cluster(for: config).client()
+        let namespace = try await deployNamespace(of: config, client)
+        var deployOptions = DeployOptions(
+            namespace: namespace, inventoryName: inventoryName(of: config), force: options.force,
+            waitsForDeletion: waits)
+        deployOptions.keepsInventory = options.command != "apply"
+        return KubectlDeployer(client: client, options: deployOptions, reporter: reporter)
+    }
+
+    /// The namespace of objects that have none, and of what is noted down about a deployment.
+    func deployNamespace(of config: LoadedConfig, _ client: KubernetesClient) async throws -> String {
         var namespace = options.namespace ?? client.cluster.namespace
         if options.namespace == nil, let configured = config.config.deploy.kubectl?.defaultNamespace {
             namespace = try await templates.expand(
@@ -100,11 +110,7 @@ extension Session {
                 )
             }
         }
-        var deployOptions = DeployOptions(
-            namespace: namespace, inventoryName: inventoryName(of: config), force: options.force,
-            waitsForDeletion: waits)
-        deployOptions.keepsInventory = options.command != "apply"
-        return KubectlDeployer(client: client, options: deployOptions, reporter: reporter)
+        return namespace
     }
 
     /// What tells this configuration's objects apart from others in the namespace: its name, or its directory's.

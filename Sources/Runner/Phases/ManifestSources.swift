@@ -56,7 +56,7 @@ extension Session {
         return renderers + (try await kustomizeRenderers(of: config, setters))
     }
 
-    private func rawRenderer(of config: LoadedConfig, _ setters: ManifestSetters) async throws -> RawYAMLRenderer? {
+    func rawRenderer(of config: LoadedConfig, _ setters: ManifestSetters) async throws -> RawYAMLRenderer? {
         var patterns: [RawYAMLRenderer.Pattern] = []
         for (index, pattern) in config.config.manifests.rawYaml.enumerated() {
             let path: FieldPath = ["manifests", "rawYaml", .index(index)]
@@ -102,6 +102,19 @@ extension Session {
                     at: config.location(of: field)))
         }
         return renderers
+    }
+
+    /// What kustomizations give of themselves, without a word: they are rendered again, from files that are read by then.
+    ///
+    /// - Throws: also where they need something from elsewhere.
+    func localKustomizations(of config: LoadedConfig, _ setters: ManifestSetters) async throws -> [Manifest] {
+        guard let kustomize = config.config.manifests.kustomize else { return [] }
+        let arguments = KustomizeArguments(kustomize.buildArgs)
+        guard arguments.foreign == nil else { throw Diagnostic("kustomize itself is asked for") }
+        return try await KustomizeRenderer(
+            paths: kustomize.paths, workingDirectory: surroundings.workingDirectory, setters: setters,
+            options: arguments.options, externals: KustomizeExternals(), cache: renderCache
+        ) { _ in }.render()
     }
 
     private func kustomization(

@@ -22,16 +22,28 @@ extension Session {
             return [:]
         }
         reporter.report(.heading("Generating tags..."))
-        let factory = TaggerFactory(session: self)
-        let repository = try await defaultRepository()
-        let references = try await artifacts.concurrentMap { config, artifact in
-            let tagger = try factory.tagger(for: config)
-            let reference = try await tagger.reference(for: factory.image(artifact, in: config))
-            return (artifact.image, repository.rewrite(reference))
-        }
-        factory.reportWarnings()
+        let references = try await references().map { ($0.image, try $0.outcome.get()) }
         for (image, reference) in references { reporter.report(.item("\(image) -> \(reference)")) }
         return Dictionary(references) { $1 }
+    }
+
+    /// The reference of each selected artifact's image, or why it has none, in order.
+    func references() async throws -> [(image: String, outcome: Result<String, any Error>)] {
+        let factory = TaggerFactory(session: self)
+        let repository = try await defaultRepository()
+        let references = try await selectedArtifacts.concurrentMap { config, artifact in
+            do {
+                let tagger = try factory.tagger(for: config)
+                let reference = try await tagger.reference(for: factory.image(artifact, in: config))
+                return (
+                    image: artifact.image, outcome: Result<String, any Error>.success(repository.rewrite(reference))
+                )
+            } catch let error as any DiagnosticError {
+                return (image: artifact.image, outcome: .failure(error))
+            }
+        }
+        factory.reportWarnings()
+        return references
     }
 
     /// Refuses a `--build-image` that no artifact's name contains.

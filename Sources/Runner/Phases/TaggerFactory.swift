@@ -41,13 +41,13 @@ struct TaggerFactory: Sendable {
             let path: FieldPath = ["build", "tagPolicy", "envTemplate", "template"]
             return try EnvTemplateTagger(
                 template.template, context: try session.templates.context(), at: config.location(of: path),
-                textStart: config.textStart(of: path, template.template), run: session.templates.run)
+                place: config.placeInText(of: path), run: session.templates.run)
         case .customTemplate(let template):
             let components = try template.components.map { ($0.name, try tagger($0.tagPolicy, config)) }
             let path: FieldPath = ["build", "tagPolicy", "customTemplate", "template"]
             return try CustomTemplateTagger(
                 template.template, components: builtIn.merging(components) { $1 }, at: config.location(of: path),
-                textStart: config.textStart(of: path, template.template))
+                place: config.placeInText(of: path))
         }
     }
 

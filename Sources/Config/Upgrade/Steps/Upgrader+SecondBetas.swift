@@ -13,7 +13,7 @@ extension Upgrader {
         .pipelines(to: .v2Alpha(3)) { pipeline, _ in
             pipeline.change("deploy") { deploy in
                 deploy.change("kustomize") { kustomize in
-                    guard let path = kustomize.take("path") else { return }
+                    guard let path = kustomize.take("path"), path.text != "" else { return }
                     kustomize["paths"] = .sequence([path], mark: path.mark)
                 }
             }
