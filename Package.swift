@@ -246,7 +246,7 @@ let package = Package(
         tests("RegistryAPI", ["HTTP", "OCI", "Tasks", "TestSupport"]),
         tests("RemoteSources", ["Diagnostics", "Encodings", "Files", "HTTP", "Subprocesses", "TestSupport"]),
         tests("Renderers", ["Diagnostics", "Files", "Kustomize", "PipelineModel", "YAML"]),
-        tests("Runner", ["Config", "Diagnostics", "KubernetesAPI", "Subprocesses", "YAML"]),
+        tests("Runner", ["Config", "Diagnostics", "Files", "KubernetesAPI", "PipelineModel", "Subprocesses", "YAML"]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
         tests("StatusChecks", ["Diagnostics", "KubernetesAPI", "PipelineModel", "YAML"]),
         tests("Subprocesses"),
