@@ -261,7 +261,7 @@ let package = Package(
         tests(
             "Runner",
             [
-                "Config", "Diagnostics", "FileWatching", "KubernetesAPI", "PipelineModel", "StatusChecks",
+                "Config", "Diagnostics", "FileWatching", "Files", "KubernetesAPI", "PipelineModel", "StatusChecks",
                 "Subprocesses", "YAML",
             ]),
         tests("Sockets", ["HTTP", "TestSupport", .nioCore, .nioPosix]),
