@@ -3,6 +3,11 @@ import YAML
 extension GeneratorEntry {
     /// The object that this entry makes (spec kustomize 8).
     func resource(globalOptions: GeneratorOptions, loader: FileLoader) throws -> Resource {
+        if name.isEmpty {
+            throw KustomizeError(
+                .generatorInvalid, "a \(kind.rawValue.lowercased()) must have a name", at: mark.location,
+                hints: ["add 'name' to its generator"])
+        }
         let options = self.options.over(globalOptions)
         let sources = try KeyValueSources(self, loader: loader)
         var metadata = Mapping()

@@ -26,12 +26,6 @@ struct GeneratorEntry {
         self.kind = kind
         mark = decoder.node.mark
         name = try decoder.string("name") ?? ""
-        if name.isEmpty {
-            throw KustomizeError(
-                .generatorInvalid,
-                "a \(kind == .secret ? "secret" : "configmap") must have a name: '\(decoder.path)' has no 'name'",
-                at: decoder.node.location, hints: ["add 'name'"])
-        }
         namespace = try decoder.string("namespace") ?? ""
         envs = try decoder.strings("envs") ?? []
         if let env = try decoder.string("env").nonEmpty, let node = decoder["env"] {

@@ -93,6 +93,7 @@ struct PatchTransformer: Transformer {
             if !resources.items[index].history.isEmpty, resources.items[index].node["metadata"]?["annotations"] == nil {
                 resources.items[index].node["metadata"]?["annotations"] = .mapping(Mapping())
             }
+            let id = resources.items[index].currentID
             do {
                 try patch.apply(to: &resources.items[index].node)
                 // The object was JSON in between, which shares nothing.
@@ -102,7 +103,7 @@ struct PatchTransformer: Transformer {
                 resources.items[index].node = ResourceReader.withTextAnnotations(resources.items[index].node)
             } catch var error as KustomizeError {
                 if let place = resources.items[index].location {
-                    error.notes.append(.init("the object is \(resources.items[index].currentID)", at: place))
+                    error.notes.append(.init("the object is \(id)", at: place))
                 }
                 throw error
             }
