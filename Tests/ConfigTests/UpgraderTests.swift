@@ -363,7 +363,7 @@ struct UpgraderTests {
         let versions = Set(Upgrader.steps.map(\.version.shortName))
         #expect(
             versions == [
-                "v1alpha2", "v1alpha3", "v1alpha4", "v1beta1", "v1beta7", "v1beta9", "v1beta10", "v1beta14",
+                "v1alpha2", "v1alpha3", "v1alpha4", "v1beta1", "v1beta5", "v1beta7", "v1beta9", "v1beta10", "v1beta14",
                 "v2alpha2", "v2alpha3", "v2beta4", "v2beta5", "v2beta8", "v2beta9", "v2beta13", "v2beta17", "v2beta23",
                 "v2beta28", "v3alpha1", "v4beta1", "v4beta8",
             ])
