@@ -206,7 +206,9 @@ let package = Package(
         tests("AgentProtocol", ["JSON", "SandboxModel"]),
         tests("Archives"),
         tests("BuildCache", ["Diagnostics", "Files"]),
-        tests("BuildKit", ["Diagnostics", "DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
+        tests(
+            "BuildKit",
+            ["Diagnostics", "DockerEngine", "TestSupport", "YAML", .nioCore, .nioHPACK, .nioHTTP2, .nioPosix]),
         tests("Builders", ["Config", "Diagnostics", "PipelineModel"]),
         tests("Clocks"),
         tests("Certificates", ["Diagnostics", "SandboxModel", .x509]),

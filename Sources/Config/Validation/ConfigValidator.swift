@@ -64,7 +64,8 @@ public struct ConfigValidator: Sendable {
             let directory = PathText.parent(path)
             let near = suggestionHint(for: PathText.name(path), among: ConfigFiles.names(in: directory))
             return config.finding(
-                "no manifest matches '\(PathText.shown(pattern, from: workingDirectory))'", at: ["manifests", "rawYaml", .index(index)],
+                "no manifest matches '\(PathText.shown(pattern, from: workingDirectory))'",
+                at: ["manifests", "rawYaml", .index(index)],
                 code: .missingManifestFile,
                 hints: near.map { [$0] }
                     ?? [
