@@ -4,6 +4,7 @@ import Terminal
 
 struct Dev: SKCommand {
     static let configuration = CommandConfiguration(
+        commandName: "dev",
         abstract: "Build and deploy, then again what changes, with logs and forwards, until Ctrl+C; then clean up.",
         discussion: "With --cleanup=false what was deployed stays.")
 
