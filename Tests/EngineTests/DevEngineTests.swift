@@ -43,7 +43,9 @@ struct DevEngineTests {
             try lab.sandbox.write([
                 "more/more.yaml": Self.settings("more").replacing("name: settings", with: "name: more")
             ])
-            try lab.sandbox.write(["skaffold.yaml": configuration.replacing("k8s/*.yaml", with: "{k8s,more}/*.yaml")])
+            try lab.sandbox.write([
+                "skaffold.yaml": configuration.replacing("\"k8s/*.yaml\"", with: "\"k8s/*.yaml\", \"more/*.yaml\"")
+            ])
             try await Self.waitForWatching(dev, times: 6)
             #expect(try await lab.names(.configMaps).contains("more"))
 
