@@ -8,7 +8,8 @@ import Synchronization
 
 /// Ctrl+C and `kill`: the first cancels the work, which then cleans up; the second ends the process at once.
 ///
-/// The handler only writes a byte into a pipe, which a thread of its own reads. Child processes get the signals'
+/// The handler only writes a byte into a pipe, which a thread of its own reads: it ends the process whatever the tasks do,
+/// none of which could wait for a second signal, because all are cancelled by the first. Child processes get the signals'
 /// default actions back by `exec`.
 final class Interruption: Sendable {
     private let wasInterrupted = Mutex(false)
@@ -43,15 +44,12 @@ func withInterruption<Result: Sendable>(
     }
     let interruption = Interruption()
     let (signals, continuation) = AsyncStream<UInt8>.makeStream()
-    let reader = SignalReader(descriptor: ends[0], continuation: continuation)
+    let reader = SignalReader(descriptor: ends[0], interruption: interruption, continuation: continuation)
     reader.start()
     return try await withThrowingTaskGroup(of: Result?.self) { group in
         group.addTask { try await work(interruption) }
         group.addTask {
-            for await _ in signals {
-                if interruption.note() { _exit(130) }
-                return nil
-            }
+            for await _ in signals { break }
             return nil
         }
         defer {
@@ -65,10 +63,6 @@ func withInterruption<Result: Sendable>(
                 return result
             }
             group.cancelAll()
-            group.addTask {  // a second signal does not wait for the clean-up
-                for await _ in signals { _exit(130) }
-                return nil
-            }
         }
         throw CancellationError()
     }
@@ -77,10 +71,12 @@ func withInterruption<Result: Sendable>(
 /// Reads signal numbers from the pipe on a thread of its own until the pipe is closed.
 private final class SignalReader: Sendable {
     let descriptor: Int32
+    let interruption: Interruption
     let continuation: AsyncStream<UInt8>.Continuation
 
-    init(descriptor: Int32, continuation: AsyncStream<UInt8>.Continuation) {
+    init(descriptor: Int32, interruption: Interruption, continuation: AsyncStream<UInt8>.Continuation) {
         self.descriptor = descriptor
+        self.interruption = interruption
         self.continuation = continuation
     }
 
@@ -115,7 +111,13 @@ private final class SignalReader: Sendable {
             #else
                 let count = Darwin.read(descriptor, &byte, 1)
             #endif
-            if count == 1 { continuation.yield(byte) } else if count == 0 || errno != EINTR { break }
+            if count == 1 {
+                // A second signal does not wait for the clean-up.
+                if interruption.note() { _exit(130) }
+                continuation.yield(byte)
+            } else if count == 0 || errno != EINTR {
+                break
+            }
         }
         close(descriptor)
         continuation.finish()
