@@ -137,11 +137,20 @@ extension StatusBoard {
     private mutating func creationProblems(of entry: Tracked, _ live: Node, at now: Instant) -> [Finding] {
         guard entry.kind != .deployment, entry.kind != .pod else { return [] }
         guard let event = events.newest(about: live.uid, reasons: ["FailedCreate"]) else { return [] }
-        let since = since("FailedCreate", of: live.uid, now)
+        let isLasting = now - since("FailedCreate", of: live.uid, now) >= .seconds(15)
+        // A new namespace gets its service account a moment after it is made, and the controller tries again.
+        let isEarly = event.message.contains("serviceaccount") && event.message.hasSuffix("not found")
         // One from before the check may have been cured by it.
-        let isFatal = event.isFresh || now - since >= .seconds(15)
+        let isFatal = isEarly ? isLasting && !hasPods(live) : isLasting || event.isFresh
         let text = "pods cannot be created: \(event.message)"
-        return [Finding(code: "STATUSCHECK_UNKNOWN", message: text, text: text, isFatal: isFatal, isFailing: true)]
+        return [
+            Finding(code: "STATUSCHECK_UNKNOWN", message: text, text: text, isFatal: isFatal, isFailing: !isEarly)
+        ]
+    }
+
+    /// Whether its controller has made pods for an object.
+    private func hasPods(_ live: Node) -> Bool {
+        ["replicas", "currentNumberScheduled", "active"].contains { (live[path: "status", $0]?.integer ?? 0) > 0 }
     }
 
     /// When a problem was first seen.

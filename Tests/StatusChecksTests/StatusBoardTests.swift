@@ -246,6 +246,33 @@ struct StatusBoardTests {
         """
     }
 
+    @Test("bears with a service account that comes a moment after its namespace, and with nothing else")
+    func earlyPods() throws {
+        let account =
+            "pods \"s-0\" is forbidden: error looking up service account shop/default: "
+            + "serviceaccount \"default\" not found"
+        for (message, replicas, waits) in [(account, 0, true), (account, 1, true), ("exceeded quota", 0, false)] {
+            var (board, inputs) = try begin([
+                (
+                    "StatefulSet", "s",
+                    "{metadata: {name: s, namespace: shop, uid: s}, spec: {replicas: 1}, status: {replicas: \(replicas)}}"
+                )
+            ])
+            var event = try object(
+                """
+                {type: Warning, reason: FailedCreate, metadata: {name: e}, lastTimestamp: "2026-01-02T03:04:05Z",
+                 involvedObject: {uid: s}}
+                """)
+            event["message"] = .string(message)
+            _ = run(&board, inputs)
+            let failure = "shop:statefulset/s failed: pods cannot be created: \(message)"
+            let first = run(&board, [.event(events, .synced), .event(events, .added(event))])
+            #expect(first.contains(failure) == !waits)
+            let later = run(&board, [.tick], after: .seconds(20))
+            #expect((first + later).contains(failure) == (replicas == 0))
+        }
+    }
+
     @Test("says in one line that everything is ready at the first look")
     func allReady() throws {
         var (board, inputs) = try begin([
