@@ -62,7 +62,6 @@ for level in range(3):
 PY
 
 if [[ ${BENCH:-} != files ]]; then
-  "$sk" run >/dev/null
   trap 'rm -rf "$scratch"; "$sk" delete >/dev/null 2>&1 || true' EXIT
 fi
 
@@ -114,6 +113,9 @@ def judge(result, milliseconds, mebibytes):
 
 print(f"{'':28}{'sk':>12}{'':>12}" + (f"   {'peer':>12}{'':>12}" if peer else ""))
 for name, args, directory, runs, milliseconds, mebibytes in rows:
+    if name == "render":
+        # Only now: starting pods would take the processor away from what is timed above.
+        subprocess.run([os.environ["SK"], "run"], cwd=shop, check=True, stdout=subprocess.DEVNULL)
     if "by variable" in name:
         os.environ["SKAFFOLD_DEFAULT_REPO"] = "example.com/team"
     result = measure([os.environ["SK"], *args], directory, runs)

@@ -40,13 +40,17 @@ struct DevEngineTests {
             let configuration = try lab.sandbox.read("skaffold.yaml")
             try lab.sandbox.write(["skaffold.yaml": configuration + "  wrong: true\n"])
             try await dev.waitForOutput(containing: "Watching the configuration for changes...", limit: .seconds(30))
-            try lab.sandbox.write([
-                "more/more.yaml": Self.settings("more").replacing("name: settings", with: "name: more")
-            ])
+            // One that cannot be rendered yet is waited for, too.
+            try lab.sandbox.write(["more/more.yaml": "kind: [\n"])
             try lab.sandbox.write([
                 "skaffold.yaml": configuration.replacing("\"k8s/*.yaml\"", with: "\"k8s/*.yaml\", \"more/*.yaml\"")
             ])
             try await Self.waitForWatching(dev, times: 6)
+            #expect(dev.isRunning)
+            try lab.sandbox.write([
+                "more/more.yaml": Self.settings("more").replacing("name: settings", with: "name: more")
+            ])
+            try await Self.waitForWatching(dev, times: 7)
             #expect(try await lab.names(.configMaps).contains("more"))
 
             dev.interrupt()

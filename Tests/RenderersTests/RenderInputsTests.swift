@@ -108,7 +108,7 @@ struct RenderInputsTests {
             let inputs = try row.renderer(directory).inputs()
             for path in row.counts { #expect(inputs.contains("\(directory)/\(path)"), "\(path)") }
             for path in row.others { #expect(!inputs.contains("\(directory)/\(path)"), "\(path)") }
-            let there = try Self.files.keys.filter { row.counts.contains($0) }.map { "\(directory)/\($0)" }
+            let there = Self.files.keys.filter { row.counts.contains($0) }.map { "\(directory)/\($0)" }
             let existing = try inputs.existing()
             for path in there { #expect(existing.contains(path)) }
         }

@@ -57,8 +57,8 @@ public struct ConfigValidator: Sendable {
         guard !config.isRemote, manifests != SkaffoldConfig.defaultManifests else { return [] }
         return manifests.enumerated().compactMap { index, pattern in
             guard !pattern.isEmpty, !PathText.isURL(pattern), !pattern.contains("{{") else { return nil }
-            // Any depth: only the renderer's own patterns know that.
-            guard !pattern.contains("**") else { return nil }
+            // Any depth, and alternatives: only the renderer's own patterns know them.
+            guard !pattern.contains("**"), !pattern.contains("{") else { return nil }
             let path = PathText.resolve(pattern, in: workingDirectory)
             guard !ConfigFiles.matchesAny(path) else { return nil }
             let directory = PathText.parent(path)

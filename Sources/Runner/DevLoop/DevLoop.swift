@@ -16,6 +16,8 @@ struct DevLoop {
     let deployedModules: DeployedModules
     /// Since when logs are of interest.
     let start: Timestamp
+    /// Whether a first iteration that fails ends the command: not after the configuration was edited.
+    let endsOnFailure: Bool
 
     private var images = BuiltImages()
     private var pending = PendingWork()
@@ -25,7 +27,7 @@ struct DevLoop {
 
     init(
         session: Session, watch: FileWatch<WatchedPart>, follower: Follower, requests: DevRequests,
-        deployedModules: DeployedModules, start: Timestamp
+        deployedModules: DeployedModules, start: Timestamp, endsOnFailure: Bool
     ) {
         self.session = session
         self.watch = watch
@@ -33,11 +35,12 @@ struct DevLoop {
         self.requests = requests
         self.deployedModules = deployedModules
         self.start = start
+        self.endsOnFailure = endsOnFailure
     }
 
     /// Runs until the configuration has changed.
     ///
-    /// - Throws: what the first iteration fails with, unless that is to be mended; `CancellationError`.
+    /// - Throws: what the first iteration fails with, where that ends the command; `CancellationError`.
     mutating func run() async throws {
         pending.images = Set(session.selectedArtifacts.map(\.artifact.image))
         pending.deploys = true
@@ -54,7 +57,7 @@ struct DevLoop {
                     try await iterate(images, deploys: deploys, isFirst: isFirst)
                     if isFirst { listWatched() }
                     isFirst = false
-                } catch  where isFirst && !session.options.watch.keepsRunningOnFailure {
+                } catch  where isFirst && endsOnFailure {
                     throw error
                 } catch {
                     try Task.checkCancellation()

@@ -66,18 +66,19 @@ extension Runner {
         deployed: DeployedModules
     ) async throws {
         var session = first
+        var endsOnFailure = !options.watch.keepsRunningOnFailure
         let start = Timestamp.now
+        try await first.requireClusters()
         while true {
             let current = session
             let outcome: Result<Void, any Error>
             do {
-                try await current.requireClusters()
                 await watch.monitor.watch(current.watchedFiles())
                 try await watch.monitor.extend(.configuration)
                 try await watch.monitor.look()
                 var loop = DevLoop(
                     session: current, watch: watch, follower: follower, requests: requests, deployedModules: deployed,
-                    start: start)
+                    start: start, endsOnFailure: endsOnFailure)
                 outcome = .success(try await loop.run())
             } catch {
                 outcome = .failure(error)
@@ -87,6 +88,7 @@ extension Runner {
                 throw error
             }
             session = try await reload(current, watch: watch)
+            endsOnFailure = false
         }
     }
 
@@ -96,6 +98,7 @@ extension Runner {
         while true {
             do {
                 let new = try await session.reloaded()
+                try await new.requireClusters()
                 await session.registries.shutdown()
                 return new
             } catch {
