@@ -22,16 +22,18 @@ extension Session {
             return [:]
         }
         reporter.report(.heading("Generating tags..."))
-        let references = try await references().map { ($0.image, try $0.outcome.get()) }
+        let references = try await references(of: artifacts).map { ($0.image, try $0.outcome.get()) }
         for (image, reference) in references { reporter.report(.item("\(image) -> \(reference)")) }
         return Dictionary(references) { $1 }
     }
 
-    /// The reference of each selected artifact's image, or why it has none, in order.
-    func references() async throws -> [(image: String, outcome: Result<String, any Error>)] {
+    /// The reference of each artifact's image, or why it has none, in order.
+    func references(
+        of artifacts: [(config: LoadedConfig, artifact: Artifact)]
+    ) async throws -> [(image: String, outcome: Result<String, any Error>)] {
         let factory = TaggerFactory(session: self)
         let repository = try await defaultRepository()
-        let references = try await selectedArtifacts.concurrentMap { config, artifact in
+        let references = try await artifacts.concurrentMap { config, artifact in
             do {
                 let tagger = try factory.tagger(for: config)
                 let reference = try await tagger.reference(for: factory.image(artifact, in: config))
