@@ -97,7 +97,8 @@ let package = Package(
         library(
             "BuildKit",
             [
-                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "Encodings", "HTTP", "Sockets", "Tasks",
+                "Archives", "Diagnostics", "DockerEngine", "Dockerfiles", "Encodings", "Files", "HTTP", "Sockets",
+                "Tasks",
                 "YAML", .crypto,
                 .nioCore, .nioHPACK, .nioHTTP2, .nioPosix, .system,
             ]),

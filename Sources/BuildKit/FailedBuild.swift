@@ -1,4 +1,5 @@
 import Dockerfiles
+import Files
 
 /// A build that failed, with all that tells where and what to do about it.
 struct FailedBuild {
@@ -79,8 +80,7 @@ extension String {
 extension BuildOptions {
     /// A path as messages show it.
     func shown(_ path: String) -> String {
-        if path == shownDirectory { return "." }
-        let prefix = shownDirectory + "/"
-        return !shownDirectory.isEmpty && path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+        if shownDirectory.isEmpty { return path }
+        return path == shownDirectory ? "." : PathText.shown(path, from: shownDirectory)
     }
 }

@@ -49,6 +49,12 @@ public enum PathText {
         return home + path.dropFirst()
     }
 
+    /// A path as messages show it: relative to the directory when it is below it.
+    public static func shown(_ path: String, from directory: String) -> String {
+        let prefix = directory.hasSuffix("/") ? directory : directory + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+    }
+
     /// Whether `a` sorts before `b` byte by byte, as Go and the C locale sort.
     public static func precedes(_ a: String, _ b: String) -> Bool {
         a.utf8.lexicographicallyPrecedes(b.utf8)

@@ -89,10 +89,7 @@ extension Runner {
         return backup
     }
 
-    private func shown(_ path: String) -> String {
-        let prefix = surroundings.workingDirectory + "/"
-        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
-    }
+    private func shown(_ path: String) -> String { PathText.shown(path, from: surroundings.workingDirectory) }
 }
 
 extension ValueChange {

@@ -28,10 +28,7 @@ public struct Surroundings: Sendable {
 
     /// A path as the user would type it: relative to the working directory where it is below it.
     func shown(_ path: String) -> String {
-        let prefix = workingDirectory == "/" ? "/" : workingDirectory + "/"
-        guard path.hasPrefix("/") else { return path }
-        if path == workingDirectory { return "." }
-        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+        path == workingDirectory ? "." : PathText.shown(path, from: workingDirectory)
     }
 
     /// A finding whose paths are shown so.

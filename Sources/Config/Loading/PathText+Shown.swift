@@ -6,10 +6,4 @@ extension PathText {
 
     /// Whether a config can be fetched from there.
     static func isWebURL(_ path: String) -> Bool { path.hasPrefix("http://") || path.hasPrefix("https://") }
-
-    /// The path as it is shown: relative to the directory when it is below it.
-    static func shown(_ path: String, from directory: String) -> String {
-        let prefix = directory.hasSuffix("/") ? directory : directory + "/"
-        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
-    }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import FileWatching
+import Files
 
 /// Finds files that the iterations themselves write, such as by a hook, and that would lead to one after the other.
 struct ChangeEcho {
@@ -23,9 +24,7 @@ struct ChangeEcho {
     }
 
     func warning(in directory: String) -> Diagnostic {
-        let names = paths.sorted().prefix(3).map { path in
-            path.hasPrefix(directory + "/") ? String(path.dropFirst(directory.count + 1)) : path
-        }
+        let names = paths.sorted().prefix(3).map { PathText.shown($0, from: directory) }
         return Diagnostic(
             .warning, "\(names.joined(separator: ", ")) changed while each of the last iterations ran",
             hints: ["a hook or a build seems to write what is watched: let it write elsewhere, or only what differs"])

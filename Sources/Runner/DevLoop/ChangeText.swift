@@ -9,7 +9,7 @@ enum ChangeText {
     ) -> String? {
         let paths = Set(changes.values.flatMap(\.paths)).sorted(by: PathText.precedes)
         guard !paths.isEmpty else { return nil }
-        let shown = paths.prefix(most).map { relative($0, to: workingDirectory) }
+        let shown = paths.prefix(most).map { PathText.shown($0, from: workingDirectory) }
         let rest = paths.count - shown.count
         let names = enumeration(shown + (rest > 0 ? ["\(rest) more"] : []))
         return "\(names) changed: \(action(step, pending))"
@@ -28,10 +28,6 @@ enum ChangeText {
     }
 
     private static let most = 3
-
-    private static func relative(_ path: String, to directory: String) -> String {
-        path.hasPrefix(directory + "/") ? String(path.dropFirst(directory.count + 1)) : path
-    }
 
     private static func enumeration(_ words: [String]) -> String {
         guard let last = words.last, words.count > 1 else { return words.first ?? "" }

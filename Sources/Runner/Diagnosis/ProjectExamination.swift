@@ -101,7 +101,7 @@ struct ProjectExamination: Sendable {
     }
 
     private func absolute(_ path: String) -> String {
-        path.hasPrefix("~/") ? surroundings.homeDirectory + path.dropFirst() : surroundings.absolute(path)
+        surroundings.absolute(surroundings.expandingHome(path))
     }
 
     private func missing(_ message: String, at path: FieldPath, of config: LoadedConfig, hint: String) -> Diagnostic {

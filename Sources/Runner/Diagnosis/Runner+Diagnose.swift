@@ -110,7 +110,9 @@ extension Runner {
     private func tags(of loaded: LoadedConfigs, told: [Diagnostic]) async throws -> String {
         let quiet = Runner(options: options, surroundings: surroundings, reporter: WarningsReporter(reporter: reporter))
         do {
-            let references = try await quiet.withSession(loaded: loaded) { try await $0.references(of: $0.selectedArtifacts) }
+            let references = try await quiet.withSession(loaded: loaded) {
+                try await $0.references(of: $0.selectedArtifacts)
+            }
             var text = references.isEmpty ? "No tags generated\n" : "Generating tags...\n"
             for (image, outcome) in references {
                 do {
