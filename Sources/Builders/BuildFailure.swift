@@ -9,7 +9,7 @@ public struct BuildFailure: DiagnosticError {
     init(imageName: String, cause: any Error) {
         self.imageName = imageName
         self.cause = cause
-        var found = (cause as? any DiagnosticError)?.diagnostics ?? [Diagnostic("\(cause)")]
+        var found = Diagnostic.all(of: cause)
         if found.isEmpty { found = [Diagnostic("no reason given")] }
         found[0].message = "cannot build '\(imageName)': \(found[0].message)"
         diagnostics = found

@@ -16,6 +16,13 @@ extension Diagnostic: DiagnosticError {
     public var description: String { message }
 }
 
+extension Diagnostic {
+    /// What an error has to say: its findings, or its text for one that has none.
+    public static func all(of error: any Error) -> [Diagnostic] {
+        (error as? any DiagnosticError)?.diagnostics ?? [Diagnostic("\(error)")]
+    }
+}
+
 /// Several independent findings thrown as one error.
 public struct DiagnosticList: DiagnosticError {
     public var diagnostics: [Diagnostic]

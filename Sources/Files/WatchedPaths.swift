@@ -19,12 +19,6 @@ public struct WatchedPaths: Sendable, Hashable {
         areas.formUnion(other.areas)
     }
 
-    public func union(_ other: WatchedPaths) -> WatchedPaths {
-        var result = self
-        result.formUnion(other)
-        return result
-    }
-
     /// Whether a change of a path matters, whether or not it is there now.
     ///
     /// - Parameter path: absolute and clean.

@@ -4,6 +4,9 @@ public import YAML
 
 /// Builds kustomizations natively, with the results of `kustomize build` (spec kustomize, part A).
 public struct KustomizeBuilder: Sendable {
+    /// The names that a kustomization's file may have; the first that is there counts.
+    public static var fileNames: [String] { KustomizationLayer.fileNames }
+
     /// Whether files may lie outside of the kustomization that names them.
     public enum LoadRestriction: Sendable {
         case rootOnly, none

@@ -70,12 +70,7 @@ struct ContainerFollower: Sendable {
         }
     }
 
-    private func tell(_ error: KubernetesError) {
-        for var diagnostic in error.diagnostics {
-            diagnostic.severity = .warning
-            reporter.report(.diagnostic(diagnostic))
-        }
-    }
+    private func tell(_ error: KubernetesError) { reporter.warn(of: error) }
 
     private func read(_ position: inout LogPosition, previous: Bool) async throws {
         let options = LogOptions(

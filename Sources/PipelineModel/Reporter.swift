@@ -74,6 +74,16 @@ public struct ContainerLogLine: Sendable {
     }
 }
 
+extension Reporter {
+    /// Tells an error that does not end anything, as warnings.
+    public func warn(of error: any Error) {
+        for var finding in Diagnostic.all(of: error) {
+            finding.severity = .warning
+            report(.diagnostic(finding))
+        }
+    }
+}
+
 /// Drops everything.
 public struct SilentReporter: Reporter {
     public init() {}

@@ -171,10 +171,7 @@ public struct PortForwarder: Sendable {
         guard let error = error as? any DiagnosticError else {
             return reporter.report(.diagnostic(Diagnostic(.warning, "a forwarded connection broke: \(error)")))
         }
-        for var diagnostic in error.diagnostics {
-            diagnostic.severity = .warning
-            reporter.report(.diagnostic(diagnostic))
-        }
+        reporter.warn(of: error)
     }
 
     // MARK: - Telling

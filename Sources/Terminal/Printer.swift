@@ -102,8 +102,7 @@ public final class Printer: Sendable {
     /// Writes what an error has to say to standard error; `CancellationError` has nothing to say.
     public func error(_ error: any Error) {
         guard !(error is CancellationError) else { return }
-        let diagnostics = (error as? any DiagnosticError)?.diagnostics ?? [Diagnostic(.error, "\(error)")]
-        self.diagnostics(diagnostics)
+        diagnostics(Diagnostic.all(of: error))
     }
 
     /// Shows lines below everything else, in place of those shown before. Only for an interactive terminal.

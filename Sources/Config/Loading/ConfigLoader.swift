@@ -40,8 +40,7 @@ public struct ConfigLoader: Sendable {
 
     private static func findings(of error: any Error) throws -> [Diagnostic] {
         if error is CancellationError { throw error }
-        let diagnostics = (error as? any DiagnosticError)?.diagnostics ?? [Diagnostic("\(error)")]
-        return diagnostics.map { $0.with(code: .fileParsing) }
+        return Diagnostic.all(of: error).map { $0.with(code: .fileParsing) }
     }
 
     private func read() async throws -> Reading {

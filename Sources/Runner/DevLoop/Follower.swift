@@ -84,10 +84,7 @@ final class Follower: Sendable {
                 } catch is CancellationError {
                     return
                 } catch let error as any DiagnosticError where !Task.isCancelled {
-                    for var diagnostic in error.diagnostics {
-                        diagnostic.severity = .warning
-                        reporter.report(.diagnostic(diagnostic))
-                    }
+                    reporter.warn(of: error)
                 } catch  where !Task.isCancelled {
                     reporter.report(.diagnostic(Diagnostic(.warning, "\(following.name) ended: \(error)")))
                 } catch {

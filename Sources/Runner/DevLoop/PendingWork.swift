@@ -7,8 +7,6 @@ struct PendingWork: Sendable, Hashable {
     /// Whether manifests are to be rendered and applied.
     var deploys = false
 
-    var isEmpty: Bool { self == PendingWork() }
-
     /// - Parameter requirers: the artifacts that require one, by image name.
     mutating func add(_ parts: some Sequence<WatchedPart>, requirers: [String: [String]]) {
         for part in parts {

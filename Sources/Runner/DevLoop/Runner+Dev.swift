@@ -40,7 +40,8 @@ extension Runner {
     ) async throws {
         let follower = Follower(reporter: reporter)
         let requests = DevRequests()
-        try await withFileWatch(monitor, trigger: options.watch.fileTrigger, onFallback: reportFallback) { watch in
+        try await withFileWatch(monitor, trigger: options.watch.fileTrigger, onFallback: { reporter.warn(of: $0) }) {
+            watch in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { await follower.run() }
                 if let enter {
@@ -110,12 +111,6 @@ extension Runner {
         }
     }
 
-    private func reportFallback(_ error: FileWatchError) {
-        for var diagnostic in error.diagnostics {
-            diagnostic.severity = .warning
-            reporter.report(.diagnostic(diagnostic))
-        }
-    }
 }
 
 extension Session {
@@ -129,8 +124,7 @@ extension Session {
     /// Tells an error that does not end the command.
     func report(_ error: any Error) {
         guard !(error is CancellationError) else { return }
-        let diagnostics = (error as? any DiagnosticError)?.diagnostics ?? [Diagnostic("\(error)")]
-        for diagnostic in diagnostics { reporter.report(.diagnostic(diagnostic)) }
+        for diagnostic in Diagnostic.all(of: error) { reporter.report(.diagnostic(diagnostic)) }
     }
 }
 

@@ -1,3 +1,4 @@
+import Builders
 import Config
 import FileWatching
 import Files
@@ -65,8 +66,7 @@ extension Session {
     /// The Dockerfile and what leaves files out of the context: they are no part of it, and still decide about it.
     private func decidingFiles(of artifact: Artifact, in context: String) -> [String] {
         guard let docker = artifact.docker else { return [] }
-        let dockerfile = docker.dockerfile.isEmpty ? "Dockerfile" : docker.dockerfile
-        let path = PathText.resolve(dockerfile, in: context)
+        let path = PathText.clean(DockerfilePath.path(docker.dockerfile, context: context))
         return [path, path + ".dockerignore", PathText.resolve(".dockerignore", in: context)]
     }
 }

@@ -2,6 +2,7 @@ import Config
 import Diagnostics
 import Files
 import GoTemplates
+import Kustomize
 import Renderers
 import Tasks
 
@@ -60,9 +61,9 @@ struct ProjectExamination: Sendable {
         }
         for (index, text) in (config.config.manifests.kustomize?.paths ?? []).enumerated()
         where isHere(text) && !Self.mayBeRemote(text) {
-            let names = ["kustomization.yaml", "kustomization.yml", "Kustomization"]
             let directory = surroundings.absolute(text)
-            guard try names.allSatisfy({ try FileStatus.ifExists(directory + "/" + $0) == nil }) else { continue }
+            guard try KustomizeBuilder.fileNames.allSatisfy({ try FileStatus.ifExists(directory + "/" + $0) == nil })
+            else { continue }
             findings.append(
                 missing(
                     "there is no kustomization in '\(surroundings.shown(text))'",

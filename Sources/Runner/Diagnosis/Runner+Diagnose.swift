@@ -99,7 +99,7 @@ extension Runner {
 
     /// What an error has to say, as warnings, but for what is told elsewhere.
     private func warn(of error: any Error, told: [Diagnostic]) {
-        for var finding in (error as? any DiagnosticError)?.diagnostics ?? [Diagnostic("\(error)")]
+        for var finding in Diagnostic.all(of: error)
         where !told.contains(where: { $0.message == finding.message && $0.location == finding.location }) {
             finding.severity = .warning
             reporter.report(.diagnostic(finding))

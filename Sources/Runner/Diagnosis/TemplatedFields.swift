@@ -76,7 +76,7 @@ struct TemplatedFields: Sendable {
                     place: config.placeInText(of: field.path), functions: functions)
                 return []
             } catch {
-                return (error as? any DiagnosticError)?.diagnostics ?? [Diagnostic("\(error)")]
+                return Diagnostic.all(of: error)
             }
         }
     }

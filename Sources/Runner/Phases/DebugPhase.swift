@@ -36,11 +36,7 @@ extension Session {
         do {
             return DebugImage(try await registries.imageConfig(of: name))
         } catch let error as any DiagnosticError {
-            for diagnostic in error.diagnostics {
-                var warning = diagnostic
-                warning.severity = .warning
-                reporter.report(.diagnostic(warning))
-            }
+            reporter.warn(of: error)
             return nil
         }
     }
