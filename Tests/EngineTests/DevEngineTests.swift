@@ -19,6 +19,11 @@ struct DevEngineTests {
                 containing: "web/web.sh changed: building web-\(lab.marker), then deploying", limit: .seconds(30))
             try await dev.waitForOutput(containing: "[web] second \(lab.marker)", limit: .seconds(90))
             try await Self.waitForWatching(dev, times: 2)
+            // What has not changed is not tagged or looked for again.
+            #expect(dev.output.split(separator: "\n").count { $0.hasPrefix(" - web-\(lab.marker): ") } == 2)
+            #expect(dev.output.split(separator: "\n").count { $0.hasPrefix(" - idle-\(lab.marker): ") } == 1)
+            let tags = dev.output.split(separator: "Generating tags...").suffix(2)
+            #expect(tags.map { $0.split(separator: "Checking cache...")[0].contains("idle-") } == [true, false])
 
             // A manifest is only applied.
             let builds = dev.output.split(separator: "Starting build...").count
@@ -114,11 +119,12 @@ struct DevEngineTests {
         apiVersion: skaffold/v4beta14
         kind: Config
         build:
-          artifacts: [{image: web-MARKER, context: web}]
+          artifacts: [{image: web-MARKER, context: web}, {image: idle-MARKER, context: idle}]
         manifests:
           rawYaml: ["k8s/*.yaml"]
 
         """,
+        "idle/Dockerfile": "FROM BASE",
         "web/Dockerfile": """
         FROM BASE
         COPY web.sh /web.sh
